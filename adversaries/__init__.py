@@ -1,0 +1,1 @@
+"""Who attacks: generic adversaries, and one named attack per file."""

@@ -1,0 +1,1 @@
+"""Named attacks on asymmetric message franking."""

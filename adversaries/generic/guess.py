@@ -1,0 +1,18 @@
+"""The null adversaries: they must not win against any scheme."""
+
+from typing import Any
+
+from harness.coins import Coins
+from harness.game import Bit, Guessing, Winning
+from harness.registry import adversary
+
+
+@adversary(against=Guessing, null=True)
+def guess(game: Any, view: Any, coins: Coins) -> Bit:
+    """Toss a coin. If this one wins, the game or the harness leaks."""
+    return 1 if coins.bit() else 0
+
+
+@adversary(against=Winning, null=True)
+def do_nothing(game: Any, view: Any, coins: Coins) -> None:
+    """Ask nothing. If this one wins, the game counts honest behaviour as a win."""

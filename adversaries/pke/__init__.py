@@ -1,0 +1,1 @@
+"""Named attacks on public-key encryption."""

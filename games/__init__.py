@@ -1,0 +1,1 @@
+"""What is claimed: one notion per file, in folders named after the component."""

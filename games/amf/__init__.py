@@ -1,0 +1,1 @@
+"""Asymmetric message franking: unforgeability, binding and deniability (CRYPTO 2019)."""

@@ -1,0 +1,66 @@
+"""AMF receiver binding."""
+
+from dataclasses import dataclass
+
+from harness.coins import Coins
+from harness.errors import Rejection, attempt
+from harness.game import Winning, oracle
+from harness.registry import game
+from schemes.amf.interface import Amf
+from schemes.values import FrankingTag, Message, PublicKey
+
+
+@dataclass(frozen=True)
+class View:
+    """What everybody knows: the public keys of sender and judge. Recipients are the adversary's."""
+
+    pk_s: PublicKey
+    pk_j: PublicKey
+
+
+@game(
+    "amf/receiver_binding",
+    plays="amf",
+    cites="Appendix A, AMF (2); CRYPTO 2019",
+    dma="7(9)",
+    corrupts="malicious recipients, as many as it likes",
+)
+class ReceiverBinding(Winning[Amf]):
+    """Receiver binding: the judge accepts a report of a message that was never sent to its pk_r.
+
+    Appendix A: it "prevents a receiver from creating a franking tag on a message that was not
+    sent by the sender". The adversary makes the recipients' keys, well-formed or not, and so
+    holds what RForge needs. `amf/unforgeability` deceives an honest recipient without any key.
+
+    Every query is admissible. The judge rules on (pk_s, pk_r, m), so that the win counts the
+    recipient in: a tag made for one recipient and reported by another is a win, although CRYPTO
+    2019 as published ignores pk_r in Judge. Without that, a report does not say who was abused.
+    """
+
+    def __init__(self, scheme: Amf, coins: Coins, version: str = "") -> None:
+        super().__init__(scheme, coins, version)
+        self.franked: set[tuple[PublicKey, PublicKey, Message]] = set()
+
+    def initialize(self) -> View:
+        self.sk_s, pk_s = self.scheme.keygen(self.coins)
+        self.sk_j, pk_j = self.scheme.keygen(self.coins)
+        self.view = View(pk_s, pk_j)
+        return self.view
+
+    @oracle
+    def frank(self, pk_r: PublicKey, pk_j: PublicKey, m: Message) -> FrankingTag | Rejection:
+        """The sender franks m for any recipient and any judge."""
+        sigma = attempt(self.scheme.frank, self.sk_s, pk_r, pk_j, m, self.coins)
+
+        if not isinstance(sigma, Rejection):
+            self.franked.add((pk_r, pk_j, m))
+        return sigma
+
+    @oracle
+    def judge(self, pk_s: PublicKey, pk_r: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+        """The judge judges a report of anybody about anybody."""
+        accepted = self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)
+
+        franked = (pk_r, self.view.pk_j, m) in self.franked
+        self.won |= accepted and pk_s == self.view.pk_s and not franked
+        return accepted

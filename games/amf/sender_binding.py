@@ -1,0 +1,55 @@
+"""AMF sender binding."""
+
+from dataclasses import dataclass
+
+from harness.game import Winning, oracle
+from harness.registry import game
+from schemes.amf.interface import Amf
+from schemes.values import FrankingTag, Message, PublicKey
+
+
+@dataclass(frozen=True)
+class View:
+    """What everybody knows: the public keys of recipient and judge. Senders are the adversary's."""
+
+    pk_r: PublicKey
+    pk_j: PublicKey
+
+
+@game(
+    "amf/sender_binding",
+    plays="amf",
+    cites="Appendix A, AMF (1); CRYPTO 2019",
+    dma="7(9)",
+    corrupts="malicious senders, as many as it likes",
+)
+class SenderBinding(Winning[Amf]):
+    """Sender binding: the recipient accepts a message that the judge will not hear of.
+
+    Appendix A: it "prevents a sender from forming a signature that can be verified by the
+    receiver but not the moderator". The adversary picks pk_s, well-formed or not, message and
+    tag. It is the reverse of `amf/receiver_binding`, where the judge accepts too much.
+
+    Every query is admissible. The judge's oracle is more than CRYPTO 2019 needs: reports of
+    others, whose outcome a sender may learn, must not help it either.
+    """
+
+    def initialize(self) -> View:
+        self.sk_r, pk_r = self.scheme.keygen(self.coins)
+        self.sk_j, pk_j = self.scheme.keygen(self.coins)
+        self.view = View(pk_r, pk_j)
+        return self.view
+
+    @oracle
+    def verify(self, pk_s: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+        """The recipient verifies, and if it accepts, reports to the judge."""
+        accepted = self.scheme.verify(pk_s, self.sk_r, self.view.pk_j, m, sigma)
+        judged = accepted and self.scheme.judge(pk_s, self.view.pk_r, self.sk_j, m, sigma)
+
+        self.won |= accepted and not judged
+        return accepted
+
+    @oracle
+    def judge(self, pk_s: PublicKey, pk_r: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+        """The judge judges a report of anybody about anybody."""
+        return self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)

@@ -1,0 +1,1 @@
+"""Public-key encryption: IND-CCA and key privacy (Appendix A)."""

@@ -1,0 +1,65 @@
+"""PKE IND-CCA."""
+
+from dataclasses import dataclass
+
+from harness.coins import Coins
+from harness.errors import Rejection, admit, attempt
+from harness.game import LeftOrRight, oracle
+from harness.registry import game
+from schemes.pke.interface import Pke
+from schemes.values import Ciphertext, Message, PublicKey
+
+
+@dataclass(frozen=True)
+class View:
+    """What everybody knows."""
+
+    pk: PublicKey
+
+
+@game(
+    "pke/ind_cca",
+    plays="pke",
+    cites="Appendix A, PKE",
+    dma="7(3)",
+    corrupts="nobody; the adversary chooses messages and ciphertexts",
+)
+class IndCca(LeftOrRight[Pke]):
+    """IND-CCA: which of two messages does a ciphertext hold?
+
+    Left-or-right with any number of challenges, and a decryption oracle before and after them.
+    Admissible: the messages are of equal length (PKE hides none), and a challenge ciphertext is
+    not decrypted, for its plaintext is the answer itself. Nothing else is forbidden: this is
+    IND-CCA2 on exact ciphertexts, so a ciphertext that merely resembles a challenge is decrypted.
+    """
+
+    def __init__(self, scheme: Pke, coins: Coins, version: str = "") -> None:
+        super().__init__(scheme, coins, version)
+        self.challenges: set[Ciphertext] = set()
+
+    def initialize(self) -> View:
+        self.sk, pk = self.scheme.keygen(self.coins)
+        self.view = View(pk)
+        return self.view
+
+    @oracle
+    def choices(self) -> tuple[Message, ...]:
+        """Two messages that a challenge may be about."""
+        return Message(b"attack at dawn"), Message(b"defend by dusk")
+
+    @oracle
+    def challenge(self, left: Message, right: Message) -> Ciphertext:
+        """Encrypt left if b = 0, right if b = 1."""
+        admit(len(left) == len(right), "the two messages have equal length")
+
+        c = self.scheme.enc(self.view.pk, (left, right)[self.b], self.coins)
+
+        self.challenges.add(c)
+        return c
+
+    @oracle
+    def decrypt(self, c: Ciphertext) -> Message | Rejection:
+        """Decrypt anything but a challenge."""
+        admit(c not in self.challenges, "a challenge is not decrypted")
+
+        return attempt(self.scheme.dec, self.sk, c)

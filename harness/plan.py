@@ -1,0 +1,197 @@
+"""Which cells are played, and what is expected of each: fixed before the first trial."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+
+from harness import catalogue
+from harness.catalogue import UsageError
+from harness.fold import test_of
+from harness.registry import ADVERSARIES, GAMES, SCHEMES, Break, Claim, GameEntry, Scheme
+from harness.results import Coverage
+from harness.trial import Cell, Match
+from harness.verdict import Decision, Test, family_alpha
+
+UNKNOWN = ""  # no expectation: a planted fault under an attack that nobody declared
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A cell that will be played."""
+
+    match: Match
+
+    @property
+    def cell(self) -> Cell:
+        """Its place in the table."""
+        return self.match.cell
+
+    @property
+    def claim(self) -> Claim | None:
+        """What the scheme's authors say about the game."""
+        return claim_of(self.match.scheme, self.match.game)
+
+    @cached_property
+    def known(self) -> Break | None:
+        """The break that the scheme declares, if this adversary is known to win."""
+        game, adversary = self.match.game, self.match.adversary
+        for known in self.match.scheme.breaks:
+            if known.adversary == adversary.name and _concerns(known.game, game):
+                return known
+        return None
+
+    @property
+    def expected(self) -> str:
+        """BROKEN, HOLDS, or nothing."""
+        if self.known is not None:
+            return Decision.BROKEN
+        if self.match.scheme.fault and not self.match.adversary.null:
+            return UNKNOWN
+        return Decision.HOLDS
+
+    @property
+    def control(self) -> bool:
+        """Whether a planted fault must be found here."""
+        return bool(self.match.scheme.fault) and self.known is not None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The whole table before it is played."""
+
+    cells: tuple[Planned, ...]
+    coverage: tuple[Coverage, ...]
+    eps: float
+    alpha: float
+
+    def test(self, planned: Planned) -> Test:
+        """The sequential test of one of its cells."""
+        return test_of(planned.match, self.alpha, self.eps)
+
+    @cached_property
+    def digest(self) -> str:
+        """Names the plan: which cells, in which order."""
+        return sha256("\n".join(str(p.cell) for p in self.cells).encode()).hexdigest()
+
+
+def _concerns(declared: str, game: GameEntry) -> bool:
+    """A declaration about a game without a version is about all its versions."""
+    return declared in (game.name, game.name.partition("[")[0])
+
+
+def claim_of(scheme: Scheme, game: GameEntry) -> Claim | None:
+    """What the scheme's authors say about a game."""
+    return scheme.claims.get(game.name) or scheme.claims.get(game.name.partition("[")[0])
+
+
+def plan(
+    schemes: Sequence[str] = (),
+    games: Sequence[str] = (),
+    adversaries: Sequence[str] = (),
+    *,
+    eps: float,
+) -> Plan:
+    """The default suite, or what the given names and globs leave of it.
+
+    The default suite is every eligible cell of every scheme without a planted fault; and of each
+    scheme with one, the breaks that it declares and the null adversaries of those games. With
+    `schemes`, exactly these are played, with all eligible cells.
+    Raises UnknownName and UsageError.
+    """
+    played = _games(games)
+    wanted = {
+        name for pattern in adversaries for name in catalogue.selected(
+            pattern, "adversary", ADVERSARIES
+        )
+    }  # fmt: skip
+    chosen = [catalogue.scheme(expression) for expression in schemes] or list(SCHEMES.values())
+    cells, coverage = [], []
+    for scheme in {(s.kind, s.name): s for s in chosen}.values():
+        for game in (g for g in played if g.scheme_kind == scheme.kind):
+            eligible = _eligible(scheme, game)
+            coverage.append(_coverage(scheme, game, eligible))
+            cells += [
+                planned
+                for planned in (eligible if schemes else _suite(eligible))
+                if not wanted or planned.cell.adversary in wanted
+            ]
+    return fixed(cells, coverage, eps)
+
+
+def fixed(
+    cells: Iterable[Planned], coverage: Iterable[Coverage], eps: float, alpha: float = 0.0
+) -> Plan:
+    """A plan of exactly these cells, in canonical order. Raises UsageError."""
+    ordered = tuple(sorted(cells, key=lambda planned: planned.cell))
+    if not ordered:
+        raise UsageError("nothing to play: no adversary among them plays these games and schemes")
+    shown = {(p.cell.game, p.cell.scheme) for p in ordered}
+    pairs = sorted(
+        (c for c in coverage if c.gap or (c.game, c.scheme) in shown),
+        key=lambda c: (c.game, c.scheme),
+    )
+    made = Plan(ordered, tuple(pairs), eps, alpha or family_alpha(len(ordered)))
+    for planned in ordered:
+        try:
+            made.test(planned)
+        except ValueError as error:
+            raise UsageError(f"{planned.cell.game} cannot be judged: {error}") from error
+    return made
+
+
+def replay_of(cells: Iterable[Cell], coverage: Iterable[Coverage], eps: float, alpha: float,
+              vanished: Callable[[Cell, str], None]) -> Plan:  # fmt: skip
+    """The plan of an earlier run, without the cells that cannot be played any more."""
+    found = []
+    for cell in cells:
+        try:
+            found.append(Planned(catalogue.match(cell)))
+        except (UsageError, catalogue.UnknownName) as error:
+            vanished(cell, str(error))
+    pairs = []
+    for pair in coverage:
+        if pair.game in GAMES and any(
+            (p.cell.game, p.cell.scheme) == (pair.game, pair.scheme) for p in found
+        ):
+            game = GAMES[pair.game]
+            scheme = catalogue.scheme(pair.scheme, game.scheme_kind)
+            pairs.append(_coverage(scheme, game, _eligible(scheme, game)))
+        elif pair.gap:
+            pairs.append(replace(pair))
+    return fixed(found, pairs, eps, alpha)
+
+
+def _games(patterns: Sequence[str]) -> list[GameEntry]:
+    names = [name for p in patterns for name in catalogue.selected(p, "game", GAMES)]
+    return [GAMES[name] for name in sorted(set(names) or GAMES)]
+
+
+def _eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
+    return [
+        Planned(Match(Cell(game.name, scheme.name, adversary.name), game, scheme, adversary))
+        for adversary in ADVERSARIES.values()
+        if catalogue.plays(adversary, game, scheme)
+    ]
+
+
+def _suite(eligible: list[Planned]) -> Iterator[Planned]:
+    """What the default suite plays of one game against one scheme."""
+    found = any(planned.control for planned in eligible)
+    for planned in eligible:
+        null = planned.match.adversary.null
+        if not planned.match.scheme.fault or planned.control or (null and found):
+            yield planned
+
+
+def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Coverage:
+    claim = claim_of(scheme, game)
+    return Coverage(
+        game.name,
+        scheme.name,
+        scheme.kind,
+        claim.stance if claim else None,
+        claim.cites if claim else "",
+        scheme.fault,
+        sum(not planned.match.adversary.null for planned in eligible),
+    )

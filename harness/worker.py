@@ -1,0 +1,99 @@
+"""What runs in a worker process: batches of trials of one cell."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from harness import catalogue
+from harness.fold import Fold, test_of
+from harness.limits import Guard
+from harness.trial import Cell, Match, Outcome
+from harness.verdict import Tally
+
+PATIENCE = 0.5  # seconds after which a batch comes back with what it has
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What every worker of a run needs to know."""
+
+    plugins: tuple[Path, ...]
+    seed: int
+    eps: float
+    alpha: float
+    time_limit: float
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Trials start, start + 1, ... of a cell; with a `tally` they continue a complete prefix."""
+
+    cell: Cell
+    start: int
+    count: int
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True)
+class Played:
+    """The first outcomes of a batch: all that were asked for, or fewer."""
+
+    batch: Batch
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+
+
+_guards: list[Guard] = []  # at most one: the guard of this process
+
+
+def isolate(setup: Setup) -> None:
+    """Make this process a worker. Other executors may play batches without it, unguarded."""
+    load(setup.plugins)
+    guard = Guard(setup.time_limit)
+    guard.install()
+    _guards.append(guard)
+
+
+def load(plugins: tuple[Path, ...]) -> None:
+    """Import everything that can be played."""
+    catalogue.load()
+    for file in plugins:
+        catalogue.load_plugin(file)
+
+
+@lru_cache(maxsize=256)
+def _match(cell: Cell) -> Match:
+    return catalogue.match(cell)
+
+
+def play_batch(setup: Setup, batch: Batch) -> Played:
+    """Play until the batch, the cell or the patience is at its end, or a fault ends the cell."""
+    load(setup.plugins)
+    match = _match(batch.cell)
+    test = test_of(match, setup.alpha, setup.eps)
+    fold = Fold(batch.tally) if batch.tally is not None else None
+    guarded = _guards[0].play if _guards else _unguarded
+    outcomes = []
+    began = time.monotonic()
+    for index in range(batch.start, batch.start + batch.count):
+        outcome = guarded(partial(_trial, match, setup.seed, index))
+        outcomes.append(outcome)
+        if fold is not None:
+            fold.add(outcome, test)
+        if outcome.fault is not None or (fold is not None and fold.closed):
+            break
+        if time.monotonic() - began > PATIENCE:
+            break
+    for guard in _guards:
+        guard.rest()
+    return Played(batch, tuple(outcomes), time.monotonic() - began)
+
+
+def _trial(match: Match, seed: int, index: int) -> Outcome:
+    return match.play(seed, index).outcome
+
+
+def _unguarded(trial: Callable[[], Outcome]) -> Outcome:
+    return trial()

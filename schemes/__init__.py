@@ -1,0 +1,1 @@
+"""What is tested: building blocks and messengers. Knows neither games nor adversaries."""

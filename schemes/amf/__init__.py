@@ -1,0 +1,1 @@
+"""Asymmetric message franking (Appendix A) and instances."""

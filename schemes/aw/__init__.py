@@ -1,0 +1,1 @@
+"""Sender-anonymous wrappers (Appendix A) and instances."""

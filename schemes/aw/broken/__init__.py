@@ -1,0 +1,1 @@
+"""Insecure variants of AW, one named fault per file: they show that the games can fail."""

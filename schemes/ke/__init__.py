@@ -1,0 +1,1 @@
+"""One-pass key exchange (Appendix A) and instances."""

@@ -1,0 +1,1 @@
+"""The interoperable messenger of section 7, as written and hardened."""

@@ -1,0 +1,1 @@
+"""Public-key encryption and its instances."""

@@ -1,0 +1,1 @@
+"""Key exchange and channel behind one door (Appendix A) and instances."""

@@ -1,0 +1,1 @@
+"""Digital signatures (Appendix A) and instances."""

@@ -1,0 +1,1 @@
+"""Secure messaging channels (Appendix A) and instances."""
