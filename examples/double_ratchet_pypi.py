@@ -4,12 +4,11 @@ The package draws a ratchet key when it receives, but SM.Recv has no coins. It d
 there, which leaves the root key as it is, and the next send puts one from its coins in place.
 """
 
-from collections.abc import Coroutine
-from typing import Any
+import struct
+from asyncio import Runner
 
 import doubleratchet as dr
-from doubleratchet.recommended import HashFunction, aead_aes_hmac
-from doubleratchet.recommended.diffie_hellman_ratchet_curve25519 import DiffieHellmanRatchet
+from doubleratchet.recommended import HashFunction, aead_aes_hmac, diffie_hellman_ratchet_curve25519
 
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
@@ -18,19 +17,16 @@ from schemes.primitives import hkdf, x25519, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 
 
-class Aead(aead_aes_hmac.AEAD):
+class Suite(aead_aes_hmac.AEAD, dr.KDF):
     _get_hash_function = staticmethod(lambda: HashFunction.SHA_256)
     _get_info = staticmethod(lambda: b"example AEAD")
 
-
-class Kdf(dr.KDF):
     @staticmethod
     async def derive(key: bytes, data: bytes, length: int) -> bytes:
-        derived = hkdf(data, salt=key, info=b"example KDF", length=length)
-        return derived if data else key + derived[32:]
+        return hkdf(data, salt=key, info=b"example KDF", length=length) if data else key + hkdf(key)
 
 
-class Ratchet(DiffieHellmanRatchet):
+class Ratchet(diffie_hellman_ratchet_curve25519.DiffieHellmanRatchet):
     _generate_priv = staticmethod(lambda: b"")
 
     @staticmethod
@@ -41,43 +37,30 @@ class Ratchet(DiffieHellmanRatchet):
 class Double(dr.DoubleRatchet):
     @staticmethod
     def _build_associated_data(associated_data: bytes, header: dr.Header) -> bytes:
-        numbers = header.previous_sending_chain_length << 32 | header.sending_chain_length
-        return associated_data + header.ratchet_pub + numbers.to_bytes(8, "big")
+        return associated_data + struct.pack(">32sII", *header)
 
 
-KIT = (Ratchet, Kdf, Kdf, b"step", 1000, 1000, Aead)  # at most 1000 keys skipped, and stored
-REFUSALS = (
-    dr.AuthenticationFailedException,
-    dr.DecryptionFailedException,
-    dr.DoSProtectionException,
-    dr.DuplicateMessageException,
-)
+KIT = (Ratchet, Suite, Suite, b"step", 1000, 1000, Suite)  # 1000 keys skipped at most, and stored
+FORGED = (struct.error, dr.AuthenticationFailedException, dr.DecryptionFailedException)
+run = Runner().run  # the package is asynchronous, but never waits
 
 
-def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
-    try:
-        coroutine.send(None)
-    except StopIteration as done:
-        return done.value
-    raise RuntimeError("the package's coroutines never wait")
+def start(root: bytes, own_priv: bytes, other_pub: bytes) -> str:
+    ratchet = run(Ratchet.create(None, other_pub, Suite, root, *KIT[2:5])).model
+    ratchet.own_ratchet_priv = own_priv
+    model = dr.DoubleRatchetModel(diffie_hellman_ratchet=ratchet, skipped_message_keys=[])
+    return model.model_dump_json()
 
 
 @scheme("sm", "pypi_double_ratchet")
 class PypiDoubleRatchet:
+    """The Double Ratchet by the package called DoubleRatchet on PyPI."""
+
     def init_s(self, k: SecretKey) -> str:
-        return self._init(k, sends=True)
+        return start(hkdf(k, info=b"root"), b"", x25519_public(SecretKey(hkdf(k, info=b"pair"))))
 
     def init_r(self, k: SecretKey) -> str:
-        return self._init(k, sends=False)
-
-    def _init(self, k: SecretKey, sends: bool) -> str:
-        derived = hkdf(k, info=b"example start", length=64)
-        root, sk_r = derived[:32], SecretKey(derived[32:])
-        pk_r = x25519_public(sk_r) if sends else b""
-        ratchet = run(Ratchet.create(None, pk_r, Kdf, root, *KIT[2:5])).model
-        ratchet.own_ratchet_priv = b"" if sends else sk_r
-        model = dr.DoubleRatchetModel(diffie_hellman_ratchet=ratchet, skipped_message_keys=[])
-        return model.model_dump_json()
+        return start(hkdf(k, info=b"root"), hkdf(k, info=b"pair"), b"")
 
     def send(self, st: str, m: Message, coins: Coins) -> tuple[str, Ciphertext]:
         model = dr.DoubleRatchetModel.model_validate_json(st)
@@ -85,26 +68,20 @@ class PypiDoubleRatchet:
         if not own.other_ratchet_pub:
             raise Rejection(Reason.UNKNOWN, "the recipient must receive before it sends")
         if not own.own_ratchet_priv:
-            own.own_ratchet_priv = coins.bytes(32)
+            own.own_ratchet_priv = hkdf(coins.bytes(32), salt=own.root_chain.key)
             dh = Ratchet._perform_diffie_hellman(own.own_ratchet_priv, own.other_ratchet_pub)
-            derived = run(Kdf.derive(own.root_chain.key, dh, 64))
-            own.root_chain.key = derived[:32]
-            chain = dr.KDFChainModel(length=0, key=derived[32:])
-            own.symmetric_key_ratchet.sending_chain = chain
+            keys = run(Suite.derive(own.root_chain.key, dh, 64))
+            own.root_chain.key = keys[:32]
+            own.symmetric_key_ratchet.sending_chain = dr.KDFChainModel(length=0, key=keys[32:])
         double = Double.from_model(model, *KIT)
         header, sealed = run(double.encrypt_message(m, b""))
-        return double.model.model_dump_json(), Ciphertext(
-            Double._build_associated_data(b"", header) + sealed
-        )
+        return double.model.model_dump_json(), Ciphertext(struct.pack(">32sII", *header) + sealed)
 
     def recv(self, st: str, c: Ciphertext) -> tuple[str, Message]:
-        if len(c) < 40:
-            raise Rejection(Reason.MALFORMED, "shorter than a header")
-        numbers = int.from_bytes(c[32:36], "big"), int.from_bytes(c[36:40], "big")
         double = Double.from_model(dr.DoubleRatchetModel.model_validate_json(st), *KIT)
         try:
-            packet = dr.EncryptedMessage(dr.Header(c[:32], *numbers), c[40:])
-            m = run(double.decrypt_message(packet, b""))
-        except REFUSALS as refused:
+            header = dr.Header(*struct.unpack(">32sII", c[:40]))
+            m = run(double.decrypt_message(dr.EncryptedMessage(header, c[40:]), b""))
+        except (*FORGED, dr.DoSProtectionException, dr.DuplicateMessageException) as refused:
             raise Rejection(Reason.INVALID, type(refused).__name__) from refused
         return double.model.model_dump_json(), Message(m)

@@ -2,7 +2,6 @@
 
 from harness.coins import Coins
 from harness.network import Network
-from schemes.encoding import join
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.state import ClientState, ProviderState, SdsState, User
 from schemes.values import Ciphertext, Identifier, Message, ProviderName
@@ -98,8 +97,3 @@ class World:
     def report(self, user: User, rho: bytes) -> None:
         """The user files a report with its provider. Raises Rejection."""
         self.network.ask(str(user), user.provider.decode(), "report", rho)
-
-
-def envelope(sp: ProviderName, c: bytes) -> bytes:
-    """(SP, c), as RP hands it to its client."""
-    return join(sp, c)

@@ -156,9 +156,7 @@ def plays(entry: AdversaryEntry, game: GameEntry, scheme: Scheme) -> bool:
 def match(cell: Cell) -> Match:
     """Everything that it takes to play a cell. Raises UnknownName or UsageError."""
     entry = game(cell.game)
-    found = Match(
-        cell, entry, scheme(cell.scheme, entry.scheme_kind), adversary(cell.adversary)
-    )
+    found = Match(cell, entry, scheme(cell.scheme, entry.scheme_kind), adversary(cell.adversary))
     if not plays(found.adversary, found.game, found.scheme):
         raise UsageError(f"{cell.adversary} does not play {cell.game} against {cell.scheme}")
     return found

@@ -39,12 +39,22 @@ def _run(command: argparse.ArgumentParser) -> None:
         "Options narrow it."
     )
     add = command.add_argument
-    add("--scheme", action="append", default=[], metavar="NAME",
-        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)")
+    add(
+        "--scheme",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
+    )
     add("--game", action="append", default=[], metavar="GLOB", help="only these games")
     add("--adversary", action="append", default=[], metavar="GLOB", help="only these adversaries")
-    add("--eps", type=_eps, default=0.5, metavar="E",
-        help="HOLDS certifies an advantage below E (default: 0.5)")
+    add(
+        "--eps",
+        type=_eps,
+        default=0.5,
+        metavar="E",
+        help="HOLDS certifies an advantage below E (default: 0.5)",
+    )
     add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
     add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
     add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
@@ -54,10 +64,20 @@ def _run(command: argparse.ArgumentParser) -> None:
 
 def _playing(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
-    add("--jobs", type=_positive(int), default=0, metavar="N",
-        help="worker processes (default: one per processor)")
-    add("--time-limit", type=_positive(float), default=TIME_LIMIT, metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})")
+    add(
+        "--jobs",
+        type=_positive(int),
+        default=0,
+        metavar="N",
+        help="worker processes (default: one per processor)",
+    )
+    add(
+        "--time-limit",
+        type=_positive(float),
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"per trial (default: {TIME_LIMIT:g})",
+    )
     _plugin(command)
 
 
@@ -85,11 +105,20 @@ def _replay(command: argparse.ArgumentParser) -> None:
     add("game", metavar="GAME")
     add("scheme", metavar="SCHEME")
     add("adversary", metavar="ADVERSARY")
-    add("--trial", type=_positive(int, zero=True), metavar="N",
-        help="index of the trial (default: the first one that the adversary wins)")
+    add(
+        "--trial",
+        type=_positive(int, zero=True),
+        metavar="N",
+        help="index of the trial (default: the first one that the adversary wins)",
+    )
     add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
-    add("--time-limit", type=_positive(float), default=TIME_LIMIT, metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})")
+    add(
+        "--time-limit",
+        type=_positive(float),
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"per trial (default: {TIME_LIMIT:g})",
+    )
     _plugin(command)
     command.set_defaults(call=commands.replay)
 

@@ -2,54 +2,87 @@
 
 import json
 import sys
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from harness import worker
+from harness import listing, worker
 from harness.catalogue import UsageError
-from harness.plan import plan
+from harness.catalogue import match as match_of
+from harness.isolated import Died, Isolated
+from harness.plan import again, plan
 from harness.progress import reporter
-from harness.results import Run
+from harness.replay import SEARCH, tell
+from harness.results import BadResults, Run
 from harness.session import Options, perform
+from harness.trial import Cell
+from harness.verdict import family_alpha
+from reports import comparison, narrative, page
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    from reports import page  # noqa: PLC0415  the engine works without the reports
-
-    worker.load(tuple(options.plugin))
+    plugins = _load(options)
+    _writable(options.json)
     made = plan(options.scheme, options.game, options.adversary, eps=options.eps)
-    results = perform(made, _options(options, options.seed), reporter())
+    results = perform(made, _options(options, options.seed, plugins), reporter())
     if options.json == "-":
-        json.dump(results.to_json(), sys.stdout, indent=1)
-        print()
+        print(_text(results))
     else:
         if options.json:
             write_json(Path(options.json), results)
         print(page.render(results))
     if results.errors:
         return ERROR
-    return SURPRISE if page.surprised(results) else OK
+    return SURPRISE if results.surprises or results.gaps else OK
 
 
-def _options(options: Namespace, seed: int) -> Options:
-    return Options(
-        seed, int(options.jobs), options.time_limit, tuple(options.plugin), options.store
-    )
+def list_(options: Namespace) -> int:
+    """`gauntlet list`."""
+    _load(options)
+    print(listing.listing(options.what))
+    return OK
 
 
-def write_json(file: Path, results: Run) -> None:
-    """Write a run's JSON, wholly or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False) as new:
-            json.dump(results.to_json(), new, indent=1)
-            new.write("\n")
-        Path(new.name).replace(file)
-    except OSError as error:
-        raise UsageError(f"cannot write {str(file)!r}: {error.strerror}") from error
+def show(options: Namespace) -> int:
+    """`gauntlet show`."""
+    _load(options)
+    print(listing.show(options.name))
+    return OK
+
+
+def replay(options: Namespace) -> int:
+    """`gauntlet replay`."""
+    plugins = _load(options)
+    cell = Cell(options.game, options.scheme, options.adversary)
+    match_of(cell)
+    worker.fix_hashes()
+    setup = worker.Setup(plugins, options.seed, 0.5, family_alpha(1), options.time_limit)
+    with Isolated(setup) as isolated:
+        try:
+            told = isolated.call(tell, setup, cell, options.trial, trials=SEARCH + 1)
+        except Died as died:
+            print(f"gauntlet: the trial cannot be told: {died}", file=sys.stderr)
+            return ERROR
+    print(narrative.render(told))
+    return ERROR if told["fault"] else OK
+
+
+def check(options: Namespace) -> int:
+    """`gauntlet check`."""
+    plugins = _load(options)
+    before = read_json(options.baseline)
+    made, vanished = again(before)
+    results = perform(made, _options(options, before.seed, plugins), reporter())
+    gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in vanished.items()}
+    differences = comparison.compare(before, results, gone)
+    if differences:
+        print(comparison.render(differences))
+    if options.update:
+        write_json(options.baseline, results)
+        return OK
+    return SURPRISE if differences else OK
 
 
 def way_to_resume(options: Namespace) -> str:
@@ -59,4 +92,42 @@ def way_to_resume(options: Namespace) -> str:
     return "nothing is kept without --store FILE"
 
 
-list_ = show = replay = check = run
+def _load(options: Namespace) -> tuple[Path, ...]:
+    plugins = tuple(dict.fromkeys(options.plugin))
+    worker.load(plugins)
+    return plugins
+
+
+def _options(options: Namespace, seed: int, plugins: tuple[Path, ...]) -> Options:
+    return Options(seed, int(options.jobs), options.time_limit, plugins, options.store)
+
+
+def _writable(target: str | None) -> None:
+    """Refuse before the run what would fail after it."""
+    if target and target != "-" and not Path(target).absolute().parent.is_dir():
+        raise UsageError(f"cannot write {target!r}: there is no such folder")
+
+
+def _text(results: Run) -> str:
+    return json.dumps(results.to_json(), indent=1)
+
+
+def write_json(file: Path, results: Run) -> None:
+    """Write a run's JSON, wholly or not at all."""
+    new = file.with_name(f".{file.name}.new")
+    try:
+        new.write_text(_text(results) + "\n")
+        new.replace(file)
+    except OSError as error:
+        raise UsageError(f"cannot write {str(file)!r}: {error.strerror}") from error
+
+
+def read_json(file: Path) -> Run:
+    """The run in a file. Raises UsageError."""
+    try:
+        return Run.from_json(json.loads(file.read_text()))
+    except OSError as error:
+        way = "gauntlet run --json FILE makes a baseline"
+        raise UsageError(f"cannot read {str(file)!r}: {error.strerror}; {way}") from error
+    except (ValueError, BadResults) as error:
+        raise UsageError(f"{str(file)!r} is no baseline: {error}") from error

@@ -1,15 +1,24 @@
 """Which cells are played, and what is expected of each: fixed before the first trial."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
 from harness import catalogue
 from harness.catalogue import UsageError
 from harness.fold import test_of
-from harness.registry import ADVERSARIES, GAMES, SCHEMES, Break, Claim, GameEntry, Scheme
-from harness.results import Coverage
+from harness.registry import (
+    ADVERSARIES,
+    GAMES,
+    SCHEMES,
+    Break,
+    Claim,
+    GameEntry,
+    Scheme,
+    UnknownName,
+)
+from harness.results import Coverage, Run
 from harness.trial import Cell, Match
 from harness.verdict import Decision, Test, family_alpha
 
@@ -37,7 +46,7 @@ class Planned:
         """The break that the scheme declares, if this adversary is known to win."""
         game, adversary = self.match.game, self.match.adversary
         for known in self.match.scheme.breaks:
-            if known.adversary == adversary.name and _concerns(known.game, game):
+            if known.adversary == adversary.name and concerns(known.game, game):
                 return known
         return None
 
@@ -75,7 +84,7 @@ class Plan:
         return sha256("\n".join(str(p.cell) for p in self.cells).encode()).hexdigest()
 
 
-def _concerns(declared: str, game: GameEntry) -> bool:
+def concerns(declared: str, game: GameEntry) -> bool:
     """A declaration about a game without a version is about all its versions."""
     return declared in (game.name, game.name.partition("[")[0])
 
@@ -101,21 +110,27 @@ def plan(
     """
     played = _games(games)
     wanted = {
-        name for pattern in adversaries for name in catalogue.selected(
-            pattern, "adversary", ADVERSARIES
-        )
-    }  # fmt: skip
+        name
+        for pattern in adversaries
+        for name in catalogue.selected(pattern, "adversary", ADVERSARIES)
+    }
     chosen = [catalogue.scheme(expression) for expression in schemes] or list(SCHEMES.values())
-    cells, coverage = [], []
+    cells: list[Planned] = []
+    coverage: list[Coverage] = []
     for scheme in {(s.kind, s.name): s for s in chosen}.values():
+        before = len(cells)
         for game in (g for g in played if g.scheme_kind == scheme.kind):
-            eligible = _eligible(scheme, game)
-            coverage.append(_coverage(scheme, game, eligible))
+            playable = eligible(scheme, game)
+            coverage.append(_coverage(scheme, game, playable))
             cells += [
                 planned
-                for planned in (eligible if schemes else _suite(eligible))
+                for planned in (playable if schemes else _suite(playable))
                 if not wanted or planned.cell.adversary in wanted
             ]
+        if schemes and len(cells) == before:
+            raise UsageError(f"nothing to play: no adversary among them plays {scheme.name} there")
+    if wanted:
+        coverage = [pair for pair in coverage if not pair.gap]
     return fixed(cells, coverage, eps)
 
 
@@ -140,26 +155,19 @@ def fixed(
     return made
 
 
-def replay_of(cells: Iterable[Cell], coverage: Iterable[Coverage], eps: float, alpha: float,
-              vanished: Callable[[Cell, str], None]) -> Plan:  # fmt: skip
-    """The plan of an earlier run, without the cells that cannot be played any more."""
-    found = []
-    for cell in cells:
+def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
+    """The plan of an earlier run, and why some of its cells cannot be played any more."""
+    found: list[Planned] = []
+    vanished: dict[Cell, str] = {}
+    for result in run.cells:
+        cell = Cell(result.game, result.scheme, result.adversary)
         try:
             found.append(Planned(catalogue.match(cell)))
-        except (UsageError, catalogue.UnknownName) as error:
-            vanished(cell, str(error))
-    pairs = []
-    for pair in coverage:
-        if pair.game in GAMES and any(
-            (p.cell.game, p.cell.scheme) == (pair.game, pair.scheme) for p in found
-        ):
-            game = GAMES[pair.game]
-            scheme = catalogue.scheme(pair.scheme, game.scheme_kind)
-            pairs.append(_coverage(scheme, game, _eligible(scheme, game)))
-        elif pair.gap:
-            pairs.append(replace(pair))
-    return fixed(found, pairs, eps, alpha)
+        except (UsageError, UnknownName) as error:
+            vanished[cell] = str(error)
+    matches = {(p.cell.game, p.cell.scheme): p.match for p in found}
+    coverage = [_coverage(m.scheme, m.game, eligible(m.scheme, m.game)) for m in matches.values()]
+    return fixed(found, coverage, run.eps, run.alpha), vanished
 
 
 def _games(patterns: Sequence[str]) -> list[GameEntry]:
@@ -167,7 +175,8 @@ def _games(patterns: Sequence[str]) -> list[GameEntry]:
     return [GAMES[name] for name in sorted(set(names) or GAMES)]
 
 
-def _eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
+def eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
+    """The cells of a game against a scheme: one for each admissible adversary."""
     return [
         Planned(Match(Cell(game.name, scheme.name, adversary.name), game, scheme, adversary))
         for adversary in ADVERSARIES.values()

@@ -13,7 +13,7 @@ from harness.progress import Reporter
 from harness.results import CellResult, Run
 from harness.store import Store, identity
 from harness.verdict import Test
-from harness.worker import Setup
+from harness.worker import Setup, fix_hashes
 
 CONFIDENCE = 0.95
 TIME_LIMIT = 10.0
@@ -30,14 +30,11 @@ class Options:
     store: Path | None = None
 
 
-def perform(
-    plan: Plan, options: Options, reporter: Reporter, pool: Pool = process_pool
-) -> Run:
+def perform(plan: Plan, options: Options, reporter: Reporter, pool: Pool = process_pool) -> Run:
     """Play the plan, or what is left of it in the store. Raises StoreError and CannotStart."""
     began = time.monotonic()
     setup = Setup(options.plugins, options.seed, plan.eps, plan.alpha, options.time_limit)
-    # Sets of bytes must iterate alike in every worker, or trials would not be reproducible.
-    os.environ["PYTHONHASHSEED"] = "0"
+    fix_hashes()
     store = Store(options.store, identity(plan, setup))
     try:
         folds = store.load(len(plan.cells))
@@ -110,6 +107,6 @@ def _cell(planned: Planned, test: Test, fold: Fold) -> CellResult:
 
 def first_sentence(doc: str) -> str:
     """The first sentence of a docstring, on one line."""
-    paragraph = " ".join(doc.split("\n\n")[0].split())
+    paragraph = " ".join(doc.split("\n\n", maxsplit=1)[0].split())
     end = paragraph.find(". ")
     return paragraph if end < 0 else paragraph[: end + 1]

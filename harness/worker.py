@@ -1,5 +1,6 @@
 """What runs in a worker process: batches of trials of one cell."""
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ def isolate(setup: Setup) -> None:
     _guards.append(guard)
 
 
+def fix_hashes() -> None:
+    """Let sets of bytes iterate alike in every worker: trials would not be reproducible."""
+    os.environ["PYTHONHASHSEED"] = "0"
+
+
 def load(plugins: tuple[Path, ...]) -> None:
     """Import everything that can be played."""
     catalogue.load()
@@ -74,7 +80,6 @@ def play_batch(setup: Setup, batch: Batch) -> Played:
     match = _match(batch.cell)
     test = test_of(match, setup.alpha, setup.eps)
     fold = Fold(batch.tally) if batch.tally is not None else None
-    guarded = _guards[0].play if _guards else _unguarded
     outcomes = []
     began = time.monotonic()
     for index in range(batch.start, batch.start + batch.count):
@@ -86,8 +91,7 @@ def play_batch(setup: Setup, batch: Batch) -> Played:
             break
         if time.monotonic() - began > PATIENCE:
             break
-    for guard in _guards:
-        guard.rest()
+    rest()
     return Played(batch, tuple(outcomes), time.monotonic() - began)
 
 
@@ -95,5 +99,12 @@ def _trial(match: Match, seed: int, index: int) -> Outcome:
     return match.play(seed, index).outcome
 
 
-def _unguarded(trial: Callable[[], Outcome]) -> Outcome:
-    return trial()
+def guarded(trial: Callable[[], Outcome]) -> Outcome:
+    """A trial within this process's limits; without any in a process that is no worker."""
+    return _guards[0].play(trial) if _guards else trial()
+
+
+def rest() -> None:
+    """Nobody is watched until the next trial."""
+    for guard in _guards:
+        guard.rest()

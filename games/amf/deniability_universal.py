@@ -21,7 +21,7 @@ class View:
 @game(
     "amf/deniability_universal",
     plays="amf",
-    cites="Appendix A, AMF (3); 6.1; CRYPTO 2019",
+    cites="Appendix A, AMF (3); 6.2; CRYPTO 2019",
     dma="7(3), 7(9)",
     corrupts="nobody; the sender's key is exposed",
 )
@@ -29,7 +29,7 @@ class DeniabilityUniversal(Guessing[Amf]):
     """Universal deniability: without sk_r and sk_j, Frank's tags look like Forge's.
 
     Forge takes no secret key at all, so whoever finds tags in public learns nothing from them.
-    The sender's key may be out (section 6.1: "after device compromise"). `_receiver` and
+    The sender's key may be out (section 6.2: "after device compromise"). `_receiver` and
     `_judge` expose more, and their forgers hold more.
 
     Every message is admissible, any number of times. There are no Verify and Judge oracles:
@@ -47,6 +47,7 @@ class DeniabilityUniversal(Guessing[Amf]):
     @oracle
     def challenge(self, m: Message) -> FrankingTag:
         """Frank's tag if b = 0, Forge's if b = 1."""
-        amf, view = self.scheme, self.view
-        make, s = ((amf.frank, self.sk_s), (amf.forge, view.pk_s))[self.b]
-        return make(s, view.pk_r, view.pk_j, m, self.coins)
+        amf, view, coins = self.scheme, self.view, self.coins
+        if self.b:
+            return amf.forge(view.pk_s, view.pk_r, view.pk_j, m, coins)
+        return amf.frank(self.sk_s, view.pk_r, view.pk_j, m, coins)

@@ -67,7 +67,8 @@ class Secp256k1:
     """secp256k1 (SEC 2, section 2.4.1) by libsecp256k1: cofactor 1, 33-byte compressed points.
 
     An element is a pointer to the library's struct, and None is the identity, which the library
-    cannot represent; its encoding is 33 zero bytes.
+    cannot represent; its encoding is 33 zero bytes. Powers other than those of g take a time that
+    depends on the exponent: this is for experiments, not for a product.
     """
 
     order: ClassVar[int] = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
@@ -88,7 +89,8 @@ class Secp256k1:
             return self.identity
         code = ffi.new(_CODE)
         lib.secp256k1_ec_pubkey_serialize(_CTX, code, ffi.new(_SIZE, 33), y, _COMPRESSED)
-        return bytes(ffi.buffer(code))
+        encoded: bytes = ffi.buffer(code)[:]
+        return encoded
 
     def base(self, x: int) -> object:
         """g^x by the library's table for g (18 us)."""
@@ -97,7 +99,7 @@ class Secp256k1:
         return point if made else None  # refused: x = 0
 
     def power(self, y: object, x: int) -> object:
-        """y^x (40 us)."""
+        """y^x (29 us)."""
         if y is None:
             return None
         point = ffi.new(_POINT, y[0])  # type: ignore[index]  # cffi is untyped
@@ -113,7 +115,7 @@ class Secp256k1:
         return point if made else None  # refused: the product is the identity
 
     def joint(self, z: int, y: object, x: int) -> object:
-        """g^z * y^x at the price of one power, by ECDSA's public-key recovery on chosen input.
+        """g^z * y^x in one go (41 us), by ECDSA's public-key recovery on chosen input.
 
         Recovery (SEC 1, section 4.1.6) of (r, s, e) gives (R^s * g^-e)^(1/r), where R has
         x-coordinate r: set R = y, s = x*r and e = -z*r.
@@ -124,6 +126,8 @@ class Secp256k1:
         r, parity = int.from_bytes(code[1:], "big"), code[0] & 1
         if r >= self.order:  # the x-coordinate is in [0, p), and p > q
             r, parity = r - self.order, parity | 2
+        if r == 0:  # x-coordinate q is on the curve, and ECDSA refuses it
+            return self.product(self.base(z), self.power(y, x))
         compact = r.to_bytes(SCALAR_LENGTH, "big") + (x * r % self.order).to_bytes(
             SCALAR_LENGTH, "big"
         )

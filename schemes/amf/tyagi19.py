@@ -100,7 +100,7 @@ class Tyagi19:
 
     `transcript` says what the challenge hashes and `formula` what is proved.
 
-    Powers of other elements + joint powers g^z y^x (one power each over secp256k1) + powers of g:
+    Powers y^x + joint powers g^z y^x (cheaper than their parts over secp256k1) + powers g^x:
     Frank 3 + 2 + 4 (J, R, commitment h^k; two simulated Schnorr clauses; E_J, E_R, two nonces),
     Verify and Judge 3 + 4 + 0 (the opened half, h^z w^-c; all four clauses).
     """
@@ -111,7 +111,7 @@ class Tyagi19:
 
     def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
         """sk in [1, q), and pk = g^sk."""
-        x = next(self._scalars(coins, 1))
+        x = next(self.scalars(coins, 1))
         sk = SecretKey(x.to_bytes(SCALAR_LENGTH, "big"))
         return sk, PublicKey(self.group.encode(self.group.base(x)))
 
@@ -121,7 +121,7 @@ class Tyagi19:
         """J = pk_j^alpha, R = pk_r^beta; proved with t = sk_s and v = alpha."""
         t, pk_s = own(self.group, sk_s)
         r, j = public(self.group, pk_r), public(self.group, pk_j)
-        scalars = self._scalars(coins)
+        scalars = self.scalars(coins)
         alpha, beta = next(scalars), next(scalars)
         halves = self.group.power(j.element, alpha), self.group.power(r.element, beta)
         witnesses = Witness(LEFT, t), Witness(LEFT, alpha)
@@ -132,7 +132,7 @@ class Tyagi19:
     ) -> FrankingTag:
         """J = g^gamma, R = g^delta; proved with u = gamma and w = delta."""
         s, r, j = (public(self.group, pk) for pk in (pk_s, pk_r, pk_j))
-        scalars = self._scalars(coins)
+        scalars = self.scalars(coins)
         alpha, beta, gamma, delta = (next(scalars) for _ in range(4))
         halves = self.group.base(gamma), self.group.base(delta)
         witnesses = Witness(RIGHT, gamma), Witness(RIGHT, delta)
@@ -144,7 +144,7 @@ class Tyagi19:
         """J = g^gamma, R = pk_r^beta; proved with u = gamma and w = beta * sk_r."""
         x, pk_r = own(self.group, sk_r)
         s, j = public(self.group, pk_s), public(self.group, pk_j)
-        scalars = self._scalars(coins)
+        scalars = self.scalars(coins)
         alpha, beta, gamma = (next(scalars) for _ in range(3))
         w = beta * x % self.group.order
         halves = self.group.base(gamma), self.group.base(w)
@@ -157,7 +157,7 @@ class Tyagi19:
         """J = pk_j^alpha, R = pk_r^beta; proved with u = alpha * sk_j and v = alpha."""
         x, pk_j = own(self.group, sk_j)
         s, r = public(self.group, pk_s), public(self.group, pk_r)
-        scalars = self._scalars(coins)
+        scalars = self.scalars(coins)
         alpha, beta = next(scalars), next(scalars)
         u = alpha * x % self.group.order
         halves = self.group.base(u), self.group.power(r.element, beta)
@@ -249,7 +249,7 @@ class Tyagi19:
     def _parsed(self, code: bytes) -> Point:
         return Point(self.group.parse(code), code)
 
-    def _scalars(self, coins: Coins, count: int = 10) -> Iterator[int]:
+    def scalars(self, coins: Coins, count: int = 10) -> Iterator[int]:
         """Exponents in [1, q): never 0, so that no honest element is the identity."""
         size = SCALAR_LENGTH + SPARE
         drawn = coins.bytes(count * size)

@@ -39,7 +39,8 @@ class SealedSender:
     receives must compare the key in it with pk_s.
 
     Deniable (static DH: whoever holds sk_r can make any sender's packet), and without forward
-    secrecy: a leaked sk_r unseals the senders of all packets so far.
+    secrecy: a leaked sk_r unseals the senders of all packets so far. As in Signal, coins that
+    come twice make keys serve twice.
     """
 
     def gen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:

@@ -13,6 +13,7 @@ from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 
 START = b"gauntlet SM start"
 ROOT = b"gauntlet SM root"
+PAIR = b"gauntlet SM ratchet pair"
 SLOT = KEY_LENGTH + 4  # ratchet key || n: names one message of one chain
 HEADER = SLOT + 4  # ... || length of the sender's previous chain
 MAX_SKIP = 1000  # per message: bounds the work that a forged header can cause
@@ -58,10 +59,14 @@ def _chain_step(chain: bytes) -> tuple[bytes, bytes]:
 
 
 def _begin_chain(st: RatchetState, coins: Coins) -> RatchetState:
-    """A new sending chain under a new ratchet pair. Rejects if no key of the peer is known."""
+    """A new sending chain under a new ratchet pair. Rejects if no key of the peer is known.
+
+    The pair is hedged: coins that come twice, or that another knows, do not repeat it or give it
+    away while the root key is secret.
+    """
     if not st.peer_pk:
         raise Rejection(Reason.UNKNOWN, "the recipient of a session must receive before it sends")
-    own_sk = SecretKey(coins.bytes(KEY_LENGTH))
+    own_sk = SecretKey(hkdf(coins.bytes(KEY_LENGTH), salt=st.root, info=PAIR))
     root, sending = _root_step(st.root, x25519(own_sk, st.peer_pk))
     return replace(
         st,

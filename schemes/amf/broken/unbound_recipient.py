@@ -9,6 +9,8 @@ def all_but_the_recipient(s: Statement, m: bytes, commitments: list[bytes]) -> b
     return everything(s._replace(pk_r=s.g), m, commitments)
 
 
+WHY = "A tag made for one recipient is accepted when another one reports it."
+
 UNBOUND_RECIPIENT = scheme(
     "amf",
     "unbound_recipient",
@@ -18,7 +20,8 @@ UNBOUND_RECIPIENT = scheme(
         Break(
             "amf/receiver_binding",
             "another_recipient",
-            "A tag made for one recipient is accepted when another one reports it.",
-        )
+            WHY,
+        ),
+        Break("amf/receiver_binding", "cross_use", WHY),
     ],
 )(Tyagi19(transcript=all_but_the_recipient))

@@ -15,6 +15,7 @@ FRAMED = (
     "The challenge does not depend on J and E_J: the forger fixes the commitments first, and "
     "solves for a J that fits the challenge; no secret key is used."
 )
+REPORTED = "The challenge does not depend on pk_r: any recipient reports another one's tag."
 
 WEAK_FIAT_SHAMIR = scheme(
     "amf",
@@ -24,6 +25,8 @@ WEAK_FIAT_SHAMIR = scheme(
     breaks=[
         Break("amf/unforgeability", ADVERSARY, FRAMED),
         Break("amf/receiver_binding", ADVERSARY, FRAMED),
+        Break("amf/receiver_binding", "another_recipient", REPORTED),
+        Break("amf/receiver_binding", "cross_use", REPORTED),
         Break(
             "amf/sender_binding",
             ADVERSARY,

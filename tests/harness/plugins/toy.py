@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from harness.coins import Coins
 from harness.errors import admit
-from harness.game import Bit, Guessing, LeftOrRight, Likelihood, Winning, oracle
+from harness.game import Bit, Guessing, Likelihood, Winning, oracle
 from harness.registry import Break, Claim, Stance, adversary, game, scheme
 
 
@@ -37,7 +37,7 @@ scheme(
 
 
 @game("toy/hide", plays="toy", cites="7.1", dma="7(3)", corrupts="nobody")
-class Hide(LeftOrRight[Toy]):
+class Hide(Guessing[Toy]):
     """Which bit is hidden? Nobody can tell."""
 
     def initialize(self) -> str:

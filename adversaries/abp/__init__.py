@@ -1,0 +1,1 @@
+"""Named attacks on abuse prevention."""

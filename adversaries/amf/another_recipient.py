@@ -1,0 +1,22 @@
+"""FINDINGS F18: one recipient's tag in another one's report."""
+
+from games.amf.receiver_binding import ReceiverBinding, View
+from harness.coins import Coins
+from harness.errors import Rejection
+from harness.registry import adversary
+from schemes.values import Message
+
+
+@adversary("amf/receiver_binding", finding="F18", cites="CRYPTO 2019, figure 5 (Judge)")
+def another_recipient(game: ReceiverBinding, view: View, coins: Coins) -> None:
+    """Eve gets a friendly insult from Alice, and Mallory reports it as sent to him.
+
+    Judge ignores pk_r as published. Whoever sees a tag, or is sent one, reports it in any name,
+    and a joke among friends becomes harassment of a stranger.
+    """
+    _, pk_eve = game.scheme.keygen(coins)
+    _, pk_mallory = game.scheme.keygen(coins)
+    m = Message(b"you are impossible")
+    sigma = game.frank(pk_eve, view.pk_j, m)
+    if not isinstance(sigma, Rejection):
+        game.judge(view.pk_s, pk_mallory, m, sigma)

@@ -1,0 +1,34 @@
+"""Generic: well-made tags in the wrong place."""
+
+from adversaries.amf.moves import WINNING, WinningGame, WinningView, aim
+from harness.coins import Coins
+from harness.registry import adversary
+from schemes.values import FrankingTag, Message
+
+
+@adversary(*WINNING)
+def cross_use(game: WinningGame, view: WinningView, coins: Coins) -> None:
+    """Submit every tag that can be made without breaking anything, where it does not belong.
+
+    The three forgers with every key in hand, Frank under another sender's key, and the sender's
+    own tags for another message, another recipient or another judge. Forge and RForge must not
+    convince the judge, Forge and JForge under other keys must convince nobody, and an honest tag
+    counts for its own (pk_r, pk_j, m) only.
+    """
+    amf, to = game.scheme, aim(game, view, coins)
+    sk, pk = amf.keygen(coins)
+    m, other = Message(b"I never said that"), Message(b"I did say that")
+    made = [
+        amf.forge(to.pk_s, to.pk_r, to.pk_j, m, coins),
+        amf.rforge(to.pk_s, sk, to.pk_j, m, coins),
+        amf.jforge(to.pk_s, to.pk_r, sk, m, coins),
+        amf.frank(sk, to.pk_r, to.pk_j, m, coins),
+        to.frank(to.pk_r, to.pk_j, other),
+        to.frank(pk, to.pk_j, m),
+        to.frank(to.pk_r, pk, m),
+    ]
+    if to.sk_r is not None:
+        made.append(amf.rforge(to.pk_s, to.sk_r, to.pk_j, m, coins))
+    for sigma in made:
+        if isinstance(sigma, FrankingTag):
+            to.submit(to.pk_s, m, sigma)

@@ -1,0 +1,192 @@
+"""Attacks on any left-or-right game: learn what each side looks like, then look at the challenge.
+
+`challenge(x, x)` is the same for both bits, so every adversary here first asks for x0 against
+x0 and x1 against x1, and keeps the features that only one of the two shows.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import fields, is_dataclass
+from itertools import combinations
+from typing import Any, Protocol, runtime_checkable
+
+from harness.coins import Coins
+from harness.errors import Rejection
+from harness.game import Bit, LeftOrRight
+from harness.registry import adversary
+from schemes.encoding import split
+from schemes.pke.interface import Pke
+from schemes.values import Ciphertext, SecretKey
+
+Feature = tuple[object, ...]
+BLOCK = 16
+STRIDE = 4
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], bytes]]:
+    """Every string of bytes in a value, with the path to it."""
+    if isinstance(value, bytes):
+        yield path, value
+    elif isinstance(value, str):
+        yield path, value.encode()
+    elif isinstance(value, int):
+        yield path, str(value).encode()
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from leaves(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from leaves(key, (*path, "key"))
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, tuple | list):
+        for index, inner in enumerate(value):
+            yield from leaves(inner, (*path, index))
+
+
+def parsed(data: bytes, depth: int = 3) -> Iterator[bytes]:
+    """The data, and the fields in it wherever it parses as fields."""
+    yield data
+    if depth and len(data) > STRIDE:
+        try:
+            inner = split(data)
+        except Rejection:
+            return
+        for field in inner:
+            yield from parsed(field, depth - 1)
+
+
+def lengths_of(value: Any) -> set[Feature]:
+    """Where how many bytes are."""
+    return {(*path, len(data)) for path, data in leaves(value)}
+
+
+def blocks_of(value: Any) -> set[Feature]:
+    """Which blocks of 16 bytes occur, counted from either end of every string."""
+    found: set[Feature] = set()
+    for _, data in leaves(value):
+        start, end = 0, len(data) % STRIDE
+        for at in (start, end):
+            found |= {(data[i : i + BLOCK],) for i in range(at, len(data) - BLOCK + 1, STRIDE)}
+    return found
+
+
+def names_in(*values: Any) -> Callable[[Any], set[Feature]]:
+    """How often the bytes of the given values occur."""
+    names = {data for value in values for _, data in leaves(value)}
+
+    def count(value: Any) -> set[Feature]:
+        text = b"\0".join(data for _, data in leaves(value))
+        return {(name, text.count(name)) for name in names if name in text}
+
+    return count
+
+
+def widest(choices: tuple[Any, ...]) -> tuple[Any, Any]:
+    """The two choices whose lengths differ most, or the first two."""
+
+    def spread(pair: tuple[Any, Any]) -> int:
+        a, b = (sum(len(data) for _, data in leaves(choice)) for choice in pair)
+        return abs(a - b)
+
+    return max(combinations(choices, 2), key=spread)
+
+
+def decide(
+    game: Any, pair: tuple[Any, Any], see: Callable[[Any], Set[Feature]], coins: Coins
+) -> Bit:
+    """0 or 1 after what only the left or only the right side shows; a coin where neither does.
+
+    A first challenge is thrown away, so that beginnings (a handshake, an access key sent once) do
+    not pass for a difference between the two.
+    """
+    left, right = pair
+    game.challenge(left, left)
+    like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
+    seen = see(game.challenge(left, right))
+    for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
+    if for_left == for_right:
+        return 1 if coins.bit() else 0
+    return 0 if for_left > for_right else 1
+
+
+@adversary(against=LeftOrRight, finding="F5, F6")
+def lengths(game: Any, view: Any, coins: Coins) -> Bit:
+    """Encryption hides no length: measure everything in the view.
+
+    Take the two choices whose lengths differ most, learn how long every part of the view is for
+    each of them, and compare.
+    """
+    return decide(game, widest(game.choices()), lengths_of, coins)
+
+
+@adversary(against=LeftOrRight)
+def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
+    """Ask twice: whatever repeats for one choice and not for the other gives it away.
+
+    Compares every block of 16 bytes in the view with what was seen for each choice alone: catches
+    deterministic encryption, identifiers of keys, anything that travels beside a ciphertext.
+    """
+    return decide(game, widest(game.choices()), blocks_of, coins)
+
+
+@adversary(against=LeftOrRight)
+def find_the_name(game: Any, view: Any, coins: Coins) -> Bit:
+    """Search the view for the choices themselves, in the clear.
+
+    Counts how often each choice's own bytes (an identifier, a message, a key) occur in the view.
+    """
+    pair = widest(game.choices())
+    return decide(game, pair, names_in(*pair), coins)
+
+
+@runtime_checkable
+class UsesPke(Protocol):
+    """A scheme with a public-key encryption block."""
+
+    @property
+    def pke(self) -> Pke:
+        """The block."""
+
+
+@adversary(
+    "rkm/sid_privacy",
+    "rkm/rid_privacy",
+    "pro/confidentiality",
+    "pro/sender_privacy",
+    "pro/recipient_privacy",
+    needs=UsesPke,
+)
+def open_with_every_key(game: Any, view: Any, coins: Coins) -> Bit:
+    """Decrypt whatever the keys in hand decrypt, then measure, compare and search.
+
+    Every secret key in the view is tried on every ciphertext in it; what opens is parsed, and the
+    lengths, blocks and names in it are compared as the simpler adversaries do.
+    """
+    keys = {data for _, data in leaves(view) if isinstance(data, SecretKey)}
+    pair = widest(game.choices())
+    name = names_in(*pair)
+
+    def see(value: Any) -> set[Feature]:
+        opened = tuple(
+            part for data in opened_by(game.scheme.pke, keys, value) for part in parsed(data)
+        )
+        return lengths_of(opened) | blocks_of(opened) | name(opened)
+
+    return decide(game, pair, see, coins)
+
+
+def opened_by(pke: Pke, keys: Set[bytes], value: Any) -> Iterator[bytes]:
+    """The plaintexts of all ciphertexts in a value that one of the keys opens."""
+    tried: set[bytes] = set()
+    for path, data in leaves(value):
+        if "state" in path:
+            continue
+        for part in parsed(data):
+            if len(part) < 2 * BLOCK or part in tried:
+                continue
+            tried.add(part)
+            for key in keys:
+                try:
+                    yield pke.dec(SecretKey(key), Ciphertext(part))
+                    break
+                except Rejection:
+                    continue

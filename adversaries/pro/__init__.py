@@ -1,0 +1,1 @@
+"""Named attacks on the messaging protocol."""

@@ -1,0 +1,33 @@
+"""Chosen-ciphertext attacks on confidentiality."""
+
+from games.pro.confidentiality import Confidentiality, Servers, Withheld
+from games.world import ALICE_CHAT, BOB, BOB_CHAT
+from harness.coins import Coins
+from harness.errors import Rejection
+from harness.game import Bit
+from harness.registry import adversary
+from schemes.values import Ciphertext
+
+FLIPS = 8
+
+
+@adversary("pro/confidentiality")
+def maul_and_deliver(game: Confidentiality, view: Servers, coins: Coins) -> Bit:
+    """Change the packet a little, deliver it, and see what bob shows.
+
+    Flips single bits all over the packet that RP would deliver: a message that still opens, and
+    is nearer to one of the two challenges than to the other, gives the bit away.
+    """
+    left, right = game.choices()
+    c = game.challenge(left, right)
+    _, packet = game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)
+    for _ in range(FLIPS):
+        at = coins.below(len(packet))
+        flipped = bytes([packet[at] ^ (1 << coins.below(8))])
+        shown = game.deliver(BOB, ALICE_CHAT, Ciphertext(packet[:at] + flipped + packet[at + 1 :]))
+        if not isinstance(shown, Rejection | Withheld):
+            m = shown[1]
+            near = [sum(a == b for a, b in zip(m, x, strict=False)) for x in (left, right)]
+            if near[0] != near[1]:
+                return 0 if near[0] > near[1] else 1
+    return 1 if coins.bit() else 0

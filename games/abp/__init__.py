@@ -1,0 +1,1 @@
+"""Abuse prevention (section 6)."""

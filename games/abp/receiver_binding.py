@@ -1,0 +1,97 @@
+"""ABP: receiver binding (verifiable user reporting)."""
+
+from dataclasses import dataclass
+
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, World
+from harness.coins import Coins
+from harness.errors import Rejection, admit, attempt
+from harness.game import Winning, oracle
+from harness.registry import game
+from schemes.messenger.interface import Messenger
+from schemes.messenger.state import ClientState, Identity, Pki, User
+from schemes.values import Ciphertext, Identifier, Message, ProviderName
+
+
+@dataclass(frozen=True)
+class Clients:
+    """The malicious recipient and an account at the sender's provider, keys and all."""
+
+    recipient: ClientState
+    mallory: ClientState
+    alice: Identity
+    pki: Pki
+
+
+@game(
+    "abp/receiver_binding",
+    plays="messenger",
+    cites="6.2, verifiable user reporting; receiver binding",
+    dma="7(9)",
+    corrupts="malicious: rid, other clients (accounts anywhere); providers honest",
+)
+class ReceiverBinding(Winning[Messenger]):
+    """Nobody is reported for what it never sent.
+
+    The adversary is bob, with bob's whole state, and mallory at alice's provider; it speaks in
+    raw bytes for both, and gets the packets that alice sends bob. It wins when bob's provider
+    accepts a report that its reviewers read as "sid sent m" where sid is alice, at SP or with no
+    provider named, and alice never sent m to bob.
+
+    Admissible: the adversary speaks for its own accounts only. Reports of what alice did send are
+    accepted and win nothing.
+    """
+
+    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
+        super().__init__(scheme, coins, version)
+        self.world = World(scheme, coins)
+        self.network = self.world.network
+        self.mine = {BOB, MALLORY}
+        self.sent = {Message(b"hello")}
+
+    def initialize(self) -> Clients:
+        for user in (ALICE, BOB, MALLORY):
+            self.world.join(user)
+        self.world.converse(ALICE, BOB)
+        state = self.world.state
+        return Clients(state(BOB), state(MALLORY), state(ALICE).identity, self.world.pki)
+
+    @oracle
+    def open_account(self, provider: ProviderName, uid: Identifier) -> ClientState:
+        """Another account of the adversary's: its client's state."""
+        user = User(provider, uid)
+        admit(provider in (ALICE_CHAT, BOB_CHAT, EVE_CHAT), "an approved provider")
+        admit(str(user) not in self.network.parties, "the identifier is free")
+
+        self.world.join(user)
+        self.mine.add(user)
+        return self.world.state(user)
+
+    @oracle
+    def ask(self, user: User, step: str, request: bytes) -> bytes | Rejection:
+        """The adversary's client says anything to its provider."""
+        admit(user in self.mine, "the account is the adversary's")
+
+        return attempt(self.network.ask, str(user), user.provider.decode(), step, request)
+
+    @oracle
+    def alice_sends(self, m: Message) -> Ciphertext:
+        """Alice sends m to bob; the adversary gets the packet as bob's client does."""
+        c = self.world.compose(ALICE, BOB, m)
+        _, packet = self.scheme.deliver(self.world.provider(BOB_CHAT), ALICE_CHAT, c)
+
+        self.sent.add(m)
+        return packet
+
+    @oracle
+    def report(self, rho: bytes) -> bool:
+        """Bob files a report with his provider: whether it is accepted."""
+        accepted = attempt(self.scheme.report_rcv, self.world.provider(BOB_CHAT), rho)
+        if isinstance(accepted, Rejection):
+            return False
+        _, report = accepted
+        read = attempt(self.scheme.reported, report)
+
+        names_alice = report.sid == ALICE.uid and report.provider in (b"", ALICE_CHAT)
+        if names_alice and report.rid == BOB.uid and read not in self.sent:
+            self.won = True
+        return True

@@ -1,0 +1,1 @@
+"""The messaging protocol (section 5)."""

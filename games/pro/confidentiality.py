@@ -1,0 +1,113 @@
+"""PRO: confidentiality."""
+
+from dataclasses import dataclass
+
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, PROVIDERS, World
+from harness.coins import Coins
+from harness.errors import Rejection, admit, attempt
+from harness.game import LeftOrRight, oracle
+from harness.network import Envelope
+from harness.registry import game
+from schemes.messenger.interface import SDS, Messenger
+from schemes.messenger.state import ProviderState, SdsState, User
+from schemes.values import Ciphertext, Message, ProviderName
+
+
+@dataclass(frozen=True)
+class Servers:
+    """Everything that the servers have, at the moment when the adversary takes them over."""
+
+    providers: dict[ProviderName, ProviderState]
+    sds: SdsState
+    log: tuple[Envelope, ...]
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A client showed a message that the game does not repeat: a challenge, or one too near."""
+
+
+@game(
+    "pro/confidentiality",
+    plays="messenger",
+    cites="5.2, confidentiality",
+    dma="7(3)",
+    corrupts="malicious: SP, RP, third provider, SDS, network; RKM semi-honest (4.2)",
+    versions=("first-contact", "established"),
+)
+class Confidentiality(LeftOrRight[Messenger]):
+    """Which of two messages did alice send to bob?
+
+    Servers and network are the adversary: it has the secret keys and states of all providers,
+    and all traffic so far; alice's c'' goes to it, and it delivers to both clients what it likes.
+    Key retrieval was honest before (section 4.2 has it semi-honest), so alice holds bob's true
+    keys; `[first-contact]` challenges before bob ever answered, `[established]` after one
+    exchange.
+
+    Admissible: the two messages have equal length. Alice's keys for bob are the ones that bob
+    published (what comparing safety numbers checks): a provider that certifies false keys is
+    `rkm/key_authenticity`'s matter. What a client shows is told to the adversary unless the packet
+    is a challenge or the message is one of the challenge messages, for telling would be the answer
+    (as in replayable CCA); this only takes from the adversary what it could not be given.
+    """
+
+    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
+        super().__init__(scheme, coins, version)
+        self.world = World(scheme, coins)
+        self.network = self.world.network
+        self.withheld: set[Message] = set()
+        self.challenges: set[Ciphertext] = set()
+
+    def initialize(self) -> Servers:
+        self.world.join(ALICE)
+        self.world.join(BOB)
+        if self.version == "established":
+            self.world.converse(ALICE, BOB)
+        else:
+            self.world.retrieve(ALICE, BOB)
+        providers = {name: self.world.provider(name) for name in PROVIDERS}
+        return Servers(providers, self.network.parties[SDS].state, tuple(self.network.log))
+
+    @oracle
+    def choices(self) -> tuple[Message, ...]:
+        """Two messages that a challenge may be about."""
+        return Message(b"attack at dawn"), Message(b"defend by dusk")
+
+    @oracle
+    def challenge(self, left: Message, right: Message) -> Ciphertext:
+        """Alice sends left or right; the adversary gets c''."""
+        admit(len(left) == len(right), "the two messages have equal length")
+        held = self.scheme.peer_identity(self.world.state(ALICE), BOB)
+        admit(held in (None, self.world.state(BOB).identity), "alice holds bob's own keys")
+
+        c = self.world.compose(ALICE, BOB, (left, right)[self.b])
+
+        self.withheld |= {left, right}
+        self.challenges.add(self.scheme.deliver(self.world.provider(BOB_CHAT), ALICE_CHAT, c)[1])
+        return c
+
+    @oracle
+    def send(self, m: Message) -> Ciphertext:
+        """Alice sends a message of the adversary's choice."""
+        return self.world.compose(ALICE, BOB, m)
+
+    @oracle
+    def answer(self, m: Message) -> Ciphertext | Rejection:
+        """Bob sends a message of the adversary's choice, if he has heard from alice."""
+        return attempt(self.world.compose, BOB, ALICE, m)
+
+    @oracle
+    def deliver(
+        self, user: User, sp: ProviderName, c: Ciphertext
+    ) -> tuple[User, Message] | Withheld | Rejection:
+        """A client is handed (SP, c) by its provider: who and what it shows."""
+        admit(user in (ALICE, BOB), "a client of this game")
+
+        def receive(_state: object, _coins: Coins) -> tuple[object, tuple[User, Message]]:
+            st, received = self.scheme.receive(self.world.state(user), sp, c)
+            return st, (received.sender, received.m)
+
+        shown = attempt(self.network.run, str(user), receive)
+        if isinstance(shown, Rejection):
+            return shown
+        return Withheld() if c in self.challenges or shown[1] in self.withheld else shown

@@ -1,0 +1,1 @@
+"""Retrieving key material (section 4.2)."""

@@ -1,0 +1,1 @@
+"""Service name discovery (section 4.1)."""

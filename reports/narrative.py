@@ -1,0 +1,99 @@
+"""One trial as a story, from the transcript that a replay leaves."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reports import words
+
+Json = dict[str, Any]
+
+
+def render(told: Json) -> str:
+    """The whole story."""
+    return "\n".join((*_head(told), *_setup(told), *_calls(told), *_end(told)))
+
+
+def _head(told: Json) -> Iterator[str]:
+    yield f"{told['game']}  {told['scheme']}  {told['adversary']}"
+    yield f"trial {told['trial']} of seed {told['seed']} ({told['chosen']})"
+    yield ""
+    yield from _prose("The game: ", told["game_doc"])
+    yield from _prose("The adversary: ", told["adversary_doc"])
+    if told["b"] is not None:
+        yield f"The hidden bit b is {told['b']}."
+        yield ""
+
+
+def _prose(title: str, doc: str) -> Iterator[str]:
+    for number, paragraph in enumerate(doc.split("\n\n")):
+        text = (title if number == 0 else "") + " ".join(paragraph.split())
+        yield textwrap.fill(text, words.WIDTH)
+    yield ""
+
+
+def _setup(told: Json) -> Iterator[str]:
+    yield "Set-up"
+    yield from _envelopes(told["setup"], "  ")
+    yield f"  the adversary is shown {value(told['view'])}"
+    yield ""
+
+
+def _calls(told: Json) -> Iterator[str]:
+    yield "The adversary plays"
+    for number, call in enumerate(told["calls"], 1):
+        arguments = ", ".join(f"{name}={value(given)}" for name, given in call["arguments"])
+        yield from _wrapped(f"  {number}. ", f"{call['oracle']}({arguments})")
+        yield from _envelopes(call["envelopes"], "       ")
+        yield from _wrapped("     -> ", value(call["answer"]))
+    if not told["calls"]:
+        yield "  nothing"
+    yield ""
+
+
+def _end(told: Json) -> Iterator[str]:
+    if told["fault"]:
+        yield f"The trial ends in a fault: {told['fault']}"
+    elif told["b"] is not None:
+        result = "it wins" if told["won"] else "it loses"
+        yield f"The adversary answers {value(told['answer'])}; b is {told['b']}: {result}."
+    else:
+        yield f"The adversary has {'won' if told['won'] else 'not won'}."
+    yield f"transcript sha256 {told['digest']}"
+
+
+def _envelopes(envelopes: Iterable[Json], indent: str) -> Iterator[str]:
+    for e in envelopes:
+        yield from _wrapped(
+            indent,
+            f"{e['sender']} to {e['receiver']}, {e['step']}: {value(e['request'])}, "
+            f"answer {value(e['answer'])}",
+        )
+
+
+def _wrapped(indent: str, text: str) -> list[str]:
+    hang = " " * (len(indent) + 2)
+    return textwrap.wrap(
+        text, words.WIDTH, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False
+    )
+
+
+def value(told: Any) -> str:
+    """A value of a transcript in few characters."""
+    match told:
+        case {"type": kind, "length": length, "text": text}:
+            return f'{kind} "{text}"' if length else f"{kind} (empty)"
+        case {"type": kind, "length": length, "hex": digits}:
+            return f"{kind} {length} bytes {digits}"
+        case {"type": kind, "fields": fields}:
+            inner = ", ".join(f"{name}={value(v)}" for name, v in fields)
+            return f"{kind}({inner})"
+        case {"type": kind, "items": items}:
+            more = f", ... {told['count']} in all" if told["count"] > len(items) else ""
+            return f"{kind}({', '.join(map(value, items))}{more})"
+        case {"type": kind, "said": said}:
+            return f"{kind}: {said}" if said else str(kind)
+        case str():
+            return repr(told)
+        case _:
+            return str(told)

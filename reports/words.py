@@ -1,0 +1,75 @@
+"""How a number, a verdict and a claim are put into words."""
+
+import math
+from collections.abc import Iterable
+
+from harness.results import CellResult, Coverage, Run
+
+WIDTH = 98
+
+
+def decimal(value: float) -> str:
+    """At most two decimals and no leading zero, as `.73`, `-.2`, `1`."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return {"-0": "0"}.get(text, text.replace("0.", ".", 1) if abs(value) < 1 else text)
+
+
+def interval(cell: CellResult) -> str:
+    """An interval, rounded outwards so that it stays valid."""
+    low, high = cell.interval
+    return f"[{decimal(math.floor(low * 100) / 100)}, {decimal(math.ceil(high * 100) / 100)}]"
+
+
+def error_bound(alpha: float) -> str:
+    """An error probability, exact if it is a power of two."""
+    mantissa, exponent = math.frexp(alpha)
+    return f"2^{exponent - 1}" if mantissa == 0.5 else f"{alpha:.1e}"  # noqa: PLR2004
+
+
+def quantity(cell: CellResult) -> str:
+    """What is measured in this kind of game."""
+    return "advantage" if cell.guessing else "win probability"
+
+
+def estimate(cell: CellResult) -> str:
+    """`advantage 1.00 (38/38), interval [.73, 1]`."""
+    counts = f"({cell.wins}/{cell.trials})"
+    return f"{quantity(cell)} {cell.advantage:.2f} {counts}, interval {interval(cell)}"
+
+
+def verdict(cell: CellResult, run: Run) -> str:
+    """A verdict with everything that it may not be said without."""
+    match cell.verdict:
+        case "BROKEN":
+            return f"BROKEN  {estimate(cell)}, error <= {error_bound(run.alpha)}"
+        case "HOLDS":
+            name = f"|{quantity(cell)}|" if cell.guessing else quantity(cell)
+            bound = f"{run.eps:g}".removeprefix("0")
+            return f"HOLDS  {name} < {bound} for this adversary, {cell.trials} trials"
+        case "UNDECIDED":
+            return f"UNDECIDED  {estimate(cell)}: the trial budget ran out"
+        case _:
+            return f"ERROR  after {cell.trials} trials: {cell.error}"
+
+
+def claim(of: CellResult | Coverage) -> str:
+    """`claimed, 4.2`."""
+    if of.claim is None:
+        return "no claim stated"
+    return f"{of.claim}, {of.claim_cites}" if of.claim_cites else str(of.claim)
+
+
+def place(cell: CellResult) -> str:
+    """Where a cell stands."""
+    return f"{cell.game}  {cell.scheme}  {cell.adversary}"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 cell`, `2 cells`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def section(title: str, lines: Iterable[str]) -> str:
+    """Lines under a title; nothing at all without lines."""
+    body = "\n".join(lines)
+    return f"{title}\n{'-' * len(title)}\n{body}\n" if body else ""

@@ -1,0 +1,36 @@
+"""Encryption that encrypts nothing."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from harness.coins import Coins
+from harness.errors import Reason, Rejection
+from harness.registry import Break, scheme
+from schemes.encoding import join, split_exactly
+from schemes.pke.hpke import Hpke
+from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+
+
+@scheme(
+    "pke",
+    "in_the_clear",
+    fault="the ciphertext is the message, behind fresh random bytes",
+    breaks=[Break("pke/ind_cca", "find_the_name", "the message is in the ciphertext")],
+)
+@dataclass(frozen=True)
+class InTheClear:
+    """Keys are HPKE's; c = random bytes, m."""
+
+    sound: ClassVar[Hpke] = Hpke()
+
+    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
+        return self.sound.keygen(coins)
+
+    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
+        return Ciphertext(join(coins.bytes(len(pk)), m))
+
+    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
+        salt, m = split_exactly(c, 2)
+        if len(salt) != len(sk):
+            raise Rejection(Reason.MALFORMED, "salt")
+        return Message(m)

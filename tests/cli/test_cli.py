@@ -1,0 +1,110 @@
+"""Wrong input gets one sentence and exit 2; `check` says what changed."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.cli import main
+from tests.harness.gauntlet import TOY, gauntlet
+
+pytestmark = pytest.mark.usefixtures("toys")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("run --scheme lekay", "there is no scheme 'lekay'; did you mean 'leaky'?"),
+        ("run --game toy/hid", "there is no game 'toy/hid'; did you mean 'toy/hide'?"),
+        ("run --adversary lissen", "there is no adversary 'lissen'; did you mean 'listen'?"),
+        ("run --scheme sound[leek=1]", "there is no slot of sound 'leek'; did you mean 'leak'?"),
+        ("run --scheme sound[", "'sound[' is no scheme: write NAME or NAME[SLOT=NAME,...]"),
+        ("show lissen", "did you mean 'listen'?"),
+        ("replay toy/hide sound forge", "forge does not play toy/hide against sound"),
+        ("replay toy/hid sound forge", "did you mean 'toy/hide'?"),
+        ("check --baseline /no/such/file", "cannot read '/no/such/file'"),
+        ("run --json /no/such/folder/file", "there is no such folder"),
+        ("run --scheme sound --store /no/such/folder/file", "the store"),
+        ("run --plugin /no/such/file", "there is no plug-in file '/no/such/file'"),
+    ],
+)
+def test_wrong_names(line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(line.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("gauntlet: ")
+    assert err.count("\n") == 1
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "run --eps 1", "run --eps x", "run --seed x", "run --jobs 0", "list colours", "fly",
+     "run --time-limit nan", "replay a b c --trial -1", "check"],
+)  # fmt: skip
+def test_usage(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(line.split())
+    assert exit_.value.code == 2
+    assert "usage: gauntlet" in capsys.readouterr().err
+
+
+def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    for what, name in (("schemes", "leaky"), ("games", "toy/hide"), ("adversaries", "listen")):
+        assert main(["list", what]) == 0
+        assert name in capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def baseline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("baseline") / "run.json"
+    done = gauntlet("run", "--scheme", "sound", "--scheme", "leaky", *TOY, "--json", str(file))
+    assert done.returncode == 1
+    return file
+
+
+def _edited(baseline: Path, tmp_path: Path, **edits: Any) -> Path:
+    data = json.loads(baseline.read_text())
+    for cell in data["cells"]:
+        if (cell["scheme"], cell["adversary"]) == ("leaky", "listen"):
+            cell.update(edits)
+    file = tmp_path / "edited.json"
+    file.write_text(json.dumps(data))
+    return file
+
+
+def test_nothing_changed(baseline: Path) -> None:
+    done = gauntlet("check", "--baseline", str(baseline), *TOY)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_broken_now_and_updated(baseline: Path, tmp_path: Path) -> None:
+    edited = _edited(baseline, tmp_path, verdict="HOLDS")
+    done = gauntlet("check", "--baseline", str(edited), *TOY)
+    assert done.returncode == 1
+    assert "Broken now (1)" in done.stdout
+    assert "toy/hide  leaky  listen\n  was HOLDS, now BROKEN  advantage 1.00 (38/38)" in done.stdout
+    assert gauntlet("check", "--baseline", str(edited), "--update", *TOY).returncode == 0
+    assert json.loads(edited.read_text())["cells"] != []
+    assert gauntlet("check", "--baseline", str(edited), *TOY).returncode == 0
+
+
+def test_a_name_that_vanished_is_lost_coverage(baseline: Path, tmp_path: Path) -> None:
+    edited = _edited(baseline, tmp_path, adversary="lissen")
+    done = gauntlet("check", "--baseline", str(edited), *TOY)
+    assert done.returncode == 1
+    assert "Coverage lost (1)" in done.stdout
+    assert "there is no adversary 'lissen'; did you mean 'listen'?" in done.stdout
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 99}', '{"format": 1}'])
+def test_no_baseline(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "b.json"
+    file.write_text(content)
+    assert main(["check", "--baseline", str(file)]) == 2
+
+
+def test_a_replay_is_the_same_every_time() -> None:
+    line = ("replay", "toy/hide", "sound", "listen", "--trial", "3", "--seed", "9", *TOY)
+    assert gauntlet(*line).stdout == gauntlet(*line).stdout

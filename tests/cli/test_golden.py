@@ -1,0 +1,38 @@
+"""The command line as users see it. `GOLDEN=write` in the environment rewrites the files."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.harness.gauntlet import TOY, gauntlet
+
+FOLDER = Path(__file__).parent / "golden"
+TOYS = ("--scheme", "sound", "--scheme", "leaky", "--scheme", "hermit", *TOY)
+
+COMMANDS = {
+    "help": (("--help",), 0),
+    "run_help": (("run", "--help"), 0),
+    "table": (("run", "--game", "toy/*", *TOY), 1),
+    "fault_played_fully": (("run", "--scheme", "faulty", *TOY), 0),
+    "narrowed": (("run", "--scheme", "sound", "--adversary", "listen", *TOY), 0),
+    "replay_won": (("replay", "toy/hide", "leaky", "listen", *TOY), 0),
+    "replay_lost": (("replay", "toy/win", "sound", "do_nothing", *TOY), 0),
+    "replay_asked": (("replay", "toy/win", "faulty", "forge", "--trial", "7", *TOY), 0),
+    "show_scheme": (("show", "leaky", *TOY), 0),
+    "show_game": (("show", "toy/win", *TOY), 0),
+    "show_adversary": (("show", "contrary", *TOY), 0),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_golden(name: str) -> None:
+    arguments, code = COMMANDS[name]
+    done = gauntlet(*arguments)
+    text = re.sub(r"\d+\.\d s$", "0.0 s", done.stdout, flags=re.MULTILINE)
+    file = FOLDER / f"{name}.txt"
+    if os.environ.get("GOLDEN") == "write":
+        file.write_text(text)
+    assert text == file.read_text()
+    assert (done.returncode, done.stderr) == (code, "")

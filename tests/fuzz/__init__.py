@@ -1,0 +1,1 @@
+"""A seeded mutational fuzzer for every parser of a wire format: `python -m tests.fuzz`."""

@@ -1,0 +1,81 @@
+"""What is played by default, what is expected of it, and what nobody attacks."""
+
+import pytest
+
+from harness.catalogue import UsageError
+from harness.plan import plan
+from harness.registry import UnknownName
+
+pytestmark = pytest.mark.usefixtures("toys")
+
+
+def _expected(*schemes: str, games: tuple[str, ...] = ("toy/*",)) -> dict[str, str]:
+    made = plan(schemes, games, eps=0.5)
+    return {str(p.cell).removeprefix("toy/"): p.expected for p in made.cells}
+
+
+def test_a_planted_fault_is_played_as_declared_and_with_the_nulls() -> None:
+    faulty = {k: v for k, v in _expected().items() if "faulty" in k}
+    assert faulty == {
+        "hide faulty guess": "HOLDS",
+        "hide faulty listen": "BROKEN",
+        "win faulty do_nothing": "HOLDS",
+        "win faulty forge": "BROKEN",
+    }
+
+
+def test_asked_for_by_name_it_is_played_fully_and_nothing_else_is_expected() -> None:
+    named = _expected("faulty")
+    assert named["hide faulty contrary"] == ""
+    assert named["hide faulty listen"] == "BROKEN"
+    assert all("faulty" in name for name in named)
+
+
+def test_a_scheme_that_declares_nothing_is_expected_to_hold() -> None:
+    assert set(_expected("sound").values()) == {"HOLDS"}
+
+
+def test_a_derived_scheme_inherits_what_its_base_declares() -> None:
+    assert _expected("leaky")["hide leaky listen"] == "BROKEN"
+
+
+def test_a_game_that_nobody_attacks_is_a_gap() -> None:
+    made = plan(games=["toy/*"], eps=0.5)
+    assert [(c.game, c.scheme) for c in made.coverage if c.gap] == [("toy/alone", "hermit")]
+
+
+def test_the_order_is_canonical_and_the_digest_names_it() -> None:
+    one = plan(games=["toy/hide", "toy/win"], eps=0.5)
+    two = plan(games=["toy/win", "toy/hide", "toy/w*"], eps=0.5)
+    assert [p.cell for p in one.cells] == sorted(p.cell for p in one.cells)
+    assert one.digest == two.digest != plan(games=["toy/win"], eps=0.5).digest
+
+
+def test_alpha_covers_the_whole_plan() -> None:
+    made = plan(games=["toy/*"], eps=0.5)
+    assert made.alpha * len(made.cells) <= 2**-20
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "hint"),
+    [
+        ({"schemes": ["lekay"]}, "did you mean 'leaky'?"),
+        ({"games": ["toy/hid"]}, "did you mean 'toy/hide'?"),
+        ({"adversaries": ["lisen"]}, "did you mean 'listen'?"),
+    ],
+)
+def test_unknown_names_get_a_suggestion(narrowed: dict[str, list[str]], hint: str) -> None:
+    with pytest.raises(UnknownName, match=hint.replace("?", r"\?")):
+        plan(**narrowed, eps=0.5)  # type: ignore[arg-type]
+
+
+def test_nothing_to_play_is_an_error() -> None:
+    with pytest.raises(UsageError, match="nothing to play"):
+        plan(games=["toy/hide"], adversaries=["forge"], eps=0.5)
+    with pytest.raises(UsageError, match="plays hermit there"):
+        plan(["sound", "hermit"], ["toy/hide"], eps=0.5)
+
+
+def test_an_eps_that_cannot_be_told_from_guessing_is_an_error() -> None:
+    with pytest.raises(UsageError, match="toy/win cannot be judged"):
+        plan(games=["toy/win"], eps=2.0**-9)

@@ -1,0 +1,173 @@
+"""`gauntlet run` as a whole: same seed, same results; and nothing that a plug-in does stops it."""
+
+import json
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.harness.gauntlet import (
+    COMMAND,
+    ROOT,
+    RUDE,
+    SLOW,
+    TOY,
+    cells,
+    gauntlet,
+    played,
+    timeless,
+)
+
+HIDE = ("--scheme", "sound", "--game", "toy/hide")
+
+
+def test_jobs_do_not_change_anything() -> None:
+    arguments = (*TOY, *SLOW, "--scheme", "sound", "--scheme", "faulty")
+    one = played(*arguments, "--jobs", "1")
+    assert one == played(*arguments, "--jobs", "3")
+    assert one["cells"]
+    assert one != played(*arguments, "--jobs", "1", "--seed", "2")
+
+
+@pytest.fixture(scope="module")
+def rude() -> subprocess.CompletedProcess[str]:
+    limit = ("--time-limit", "0.3", "--jobs", "2")
+    return gauntlet("run", *TOY, *RUDE, *HIDE, *limit, "--json", "-")
+
+
+def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[str]) -> None:
+    assert json.loads(rude.stdout)["format"] == 1
+    assert "noise" not in rude.stderr
+    assert "Traceback" not in rude.stderr
+    assert rude.returncode == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "after"),
+    [
+        ("raises", "adversary: ValueError:  [31mred <object object at 0x..> (rude.py:20)", 0),
+        ("raises_base", "adversary: KeyboardInterrupt:  (rude.py:26)", 0),
+        ("exits", "adversary: SystemExit: 0 (rude.py:32)", 0),
+        ("vanishes", "killed: the process exited with code 0", None),
+        ("is_killed", "killed: the process died of SIGKILL", None),
+        ("hangs", "time: longer than 0.3 s", 0),
+        ("swallows", "time: longer than 0.3 s", 0),
+        ("freezes", "time: longer than 0.3 s, and could not be interrupted", 0),
+        ("floods", "output: printed more than 64 KiB in one trial", 0),
+        ("cheats", "rules: left is not longer than right", 0),
+        ("mumbles", "adversary: answered 'yes' where the int 0 or 1 is due", 0),
+    ],
+)
+def test_rudeness_ends_its_own_cell_only(
+    rude: subprocess.CompletedProcess[str], name: str, error: str, after: int | None
+) -> None:
+    cell = cells(json.loads(rude.stdout))[name]
+    assert (cell["verdict"], cell["error"]) == ("ERROR", error)
+    assert after is None or cell["trials"] == after
+
+
+def test_the_polite_are_not_disturbed(rude: subprocess.CompletedProcess[str]) -> None:
+    found = cells(json.loads(rude.stdout))
+    alone = cells(played(*TOY, *RUDE, *HIDE, "--adversary", "[cglt]*[!s]", "--adversary", "tries",
+                         "--adversary", "chatters"))  # fmt: skip
+    for name in ("guess", "listen", "chatters", "tries"):
+        assert found[name]["verdict"] == "HOLDS"
+    for name in ("chatters", "tries"):
+        assert timeless(found[name]) == alone[name]
+
+
+def test_refused_queries_are_counted(rude: subprocess.CompletedProcess[str]) -> None:
+    cell = cells(json.loads(rude.stdout))["tries"]
+    assert cell["inadmissible"] == cell["queries"] == cell["trials"]
+
+
+def test_the_guilty_trial_is_the_same_for_any_number_of_workers(
+    rude: subprocess.CompletedProcess[str],
+) -> None:
+    names = ("--adversary", "vanishes", "--adversary", "is_killed")
+    alone = cells(played(*TOY, *RUDE, *HIDE, *names, "--jobs", "1"))
+    found = cells(json.loads(rude.stdout))
+    for name, cell in alone.items():
+        assert cell == timeless(found[name])
+
+
+def _killed_after(seconds: float, *arguments: str) -> int:
+    process = subprocess.Popen(  # noqa: S603  our own command
+        [*COMMAND, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        return process.wait()
+
+
+def test_killed_at_any_moment_it_resumes_to_the_same_results(tmp_path: Path) -> None:
+    suite = (*TOY, *SLOW, "--scheme", "sound", "--scheme", "leaky", "--jobs", "2")
+    arguments = ("run", *suite, "--store", str(tmp_path / "run.sqlite"))
+    pause = random.Random(7)  # noqa: S311  moments, not secrets
+    codes = [_killed_after(pause.uniform(0.3, 1.6), *arguments) for _ in range(4)]
+    assert -signal.SIGKILL in codes
+    assert timeless(json.loads(gauntlet(*arguments, "--json", "-").stdout)) == played(*suite)
+
+
+def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
+    store = tmp_path / "run.sqlite"
+    process = subprocess.Popen(  # noqa: S603  our own command
+        [*COMMAND, "run", *TOY, *SLOW, "--game", "toy/*", "--eps", "0.1", "--store", str(store)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while not store.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (130, "")
+    assert f"--store {store} goes on from here" in err
+    assert "Traceback" not in err
+
+
+def test_a_store_of_another_run_is_refused(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "run.sqlite"))
+    suite = (*TOY, "--scheme", "sound", "--adversary", "guess")
+    assert gauntlet("run", *suite, *store).returncode == 0
+
+    def refused(*arguments: str) -> str:
+        done = gauntlet("run", *arguments, *store)
+        assert (done.returncode, done.stdout) == (2, "")
+        return done.stderr
+
+    assert "has seed 1, this run has seed 2; start a new one" in refused(*suite, "--seed", "2")
+    assert "has eps 0.5, this run has eps 0.25" in refused(*suite, "--eps", "0.25")
+    assert "holds another plan" in refused(*TOY, "--scheme", "sound", "--adversary", "listen")
+    assert "made by other source files" in refused(*suite, *SLOW)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough" * 100])
+def test_a_strange_store(tmp_path: Path, content: bytes) -> None:
+    store = tmp_path / "strange"
+    store.write_bytes(content)
+    done = gauntlet("run", *TOY, "--scheme", "sound", "--adversary", "guess", "--store", str(store))
+    assert done.returncode == (2 if content else 0)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_plugin_that_fails_is_fatal(tmp_path: Path) -> None:
+    def fails(source: str) -> str:
+        file = tmp_path / "bad.py"
+        file.write_text(source)
+        done = gauntlet("run", "--plugin", str(file))
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Traceback" not in done.stderr
+        return done.stderr
+
+    assert "fails: ModuleNotFoundError" in fails("import no_such_module")
+    assert "fails: SystemExit(0)" in fails("import sys; sys.exit(0)")
+    assert "fails: SyntaxError" in fails("def")
+    again: Any = "from harness.registry import scheme\n" + "scheme('toy', 'twice')(1)\n" * 2
+    assert "toy 'twice' is registered twice" in fails(again)

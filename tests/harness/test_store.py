@@ -1,0 +1,56 @@
+"""The store gives back what it was given."""
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.fold import Fold
+from harness.store import Store, StoreError
+from harness.trial import Blame, Fault
+from harness.verdict import Decision, Tally
+
+RUN = {"format": "1", "seed": "1"}
+
+
+@st.composite
+def folds(draw: st.DrawFn) -> Fold:
+    trials = draw(st.integers(0, 10**6))
+    wins = draw(st.integers(0, trials))
+    bets = draw(st.floats(max_value=0.0, allow_nan=False) | st.just(-math.inf))
+    fault = st.builds(Fault, st.sampled_from(Blame), st.text("ab \n", max_size=8))
+    return Fold(
+        Tally(trials, wins, bets),
+        draw(st.none() | st.integers(0, 10**6)),
+        draw(st.integers(0, 10**6)),
+        draw(st.integers(0, 10**6)),
+        draw(st.floats(0, 1e6)),
+        draw(st.none() | fault),
+        draw(st.none() | st.sampled_from(Decision)),
+    )
+
+
+@given(st.lists(folds(), max_size=4))
+def test_what_is_saved_is_loaded(saved: list[Fold]) -> None:
+    store = Store(None, RUN)
+    for place, fold in enumerate(saved):
+        store.save(place, Fold())
+        store.save(place, fold)
+    assert store.load(len(saved)) == saved
+    store.close()
+
+
+def test_another_version_is_refused(tmp_path: Path) -> None:
+    Store(tmp_path / "s", RUN | {"version": "0.1"}).close()
+    with pytest.raises(StoreError, match=r"has version 0\.1, this run has version 0\.2"):
+        Store(tmp_path / "s", RUN | {"version": "0.2"})
+
+
+def test_two_runs_cannot_share_a_store(tmp_path: Path) -> None:
+    first = Store(tmp_path / "s", RUN)
+    with pytest.raises(StoreError, match="locked"):
+        Store(tmp_path / "s", RUN)
+    first.close()
+    Store(tmp_path / "s", RUN).close()

@@ -1,0 +1,1 @@
+"""The games and attacks on signatures."""

@@ -1,0 +1,97 @@
+"""The doors of ARCHITECTURE.md: who may import whom."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("schemes", "games", "adversaries", "harness", "reports")
+
+DECLARATIONS = ("harness.coins", "harness.errors", "harness.registry", "harness.network")
+# Interfaces and values of a scheme; never an instance of it.
+VOCABULARY = ("interface", "values", "encoding", "wire")
+
+# What each room may import from the other rooms, and from the engine.
+MAY: dict[str, tuple[str, ...]] = {
+    "schemes": (*DECLARATIONS, "schemes"),
+    "games": (*DECLARATIONS, "harness.game", "games", "schemes"),
+    "adversaries": (*DECLARATIONS, "harness.game", "adversaries", "games", "schemes"),
+    "reports": ("harness.results", "harness.registry.Stance", "reports"),
+}
+# The command line hands results to the reports; nothing else of the engine knows them.
+FRONT = ("harness/commands.py",)
+
+
+def _modules(room: str) -> Iterator[Path]:
+    return iter(sorted((ROOT / room).rglob("*.py")))
+
+
+def imports(file: Path) -> Iterator[tuple[int, str]]:
+    """Line and full name of everything that a file imports."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            here = file.relative_to(ROOT).parts[: -node.level] if node.level else ()
+            module = ".".join((*here, *filter(None, [node.module])))
+            yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
+
+
+def _inside(name: str, door: str) -> bool:
+    return name == door or name.startswith(door + ".")
+
+
+def _room_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def forbidden(file: Path) -> Iterator[str]:
+    """The imports of a file that go through no door."""
+    place = file.relative_to(ROOT)
+    room = place.parts[0]
+    for line, name in imports(file):
+        if _room_of(name) not in ROOMS:
+            continue
+        if room == "harness":
+            fine = _room_of(name) == "harness" or (
+                _room_of(name) == "reports" and str(place) in FRONT
+            )
+        else:
+            fine = any(_inside(name, door) for door in MAY[room])
+        if fine and room in ("games", "adversaries") and _room_of(name) == "schemes":
+            fine = any(part in VOCABULARY for part in name.split("."))
+        if not fine:
+            yield f"{place}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_doors(room: str) -> None:
+    assert [entry for file in _modules(room) for entry in forbidden(file)] == []
+
+
+@pytest.mark.parametrize(
+    ("room", "source", "fine"),
+    [
+        ("schemes", "from harness.coins import Coins", True),
+        ("schemes", "from harness.game import oracle", False),
+        ("schemes", "from games.pke import ind_cca", False),
+        ("games", "from schemes.pke.interface import Pke", True),
+        ("games", "from schemes.pke.hpke import Hpke", False),
+        ("games", "import adversaries", False),
+        ("games", "from harness.trial import Played", False),
+        ("adversaries", "from games.pke.ind_cca import View", True),
+        ("harness", "from schemes.values import Message", False),
+        ("reports", "from harness.results import Run", True),
+        ("reports", "from harness.registry import SCHEMES", False),
+        ("reports", "import harness.trial", False),
+    ],
+)
+def test_a_door_can_be_shut(room: str, source: str, fine: bool, tmp_path: Path,
+                            monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    file = tmp_path / room / "module.py"
+    file.parent.mkdir()
+    file.write_text(source)
+    monkeypatch.setattr("tests.test_doors.ROOT", tmp_path)
+    assert (not list(forbidden(file))) is fine
