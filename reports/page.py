@@ -10,8 +10,8 @@ LEGEND = """\
 HOLDS speaks of one adversary: its advantage (or win probability) is below {eps}, the resolution
 of this run. It never says that a scheme is secure. A table cell reads HOLDS if all admissible
 adversaries held. Each verdict errs with probability at most {alpha}; {plan} together at
-most {family}. Each interval alone is valid at {confidence:.0%}, whenever the run stopped. Stopping as
-soon as there is enough evidence biases the estimate upward."""
+most {family}. Each interval alone is valid at {confidence:.0%}, whenever the run
+stopped. Stopping as soon as there is enough evidence biases the estimate upward."""
 
 
 def render(run: Run) -> str:

@@ -8,8 +8,8 @@ from tabulate import tabulate
 from harness.results import CellResult, Coverage, Run
 from reports import words
 
-COLUMNS = 3  # schemes side by side
-WRAP = 25  # characters in a column
+COLUMNS = 2  # schemes side by side
+WRAP = 30  # characters in a column
 
 
 def tables(run: Run) -> str:
@@ -40,7 +40,7 @@ def _of_kind(run: Run, kind: str, pairs: Sequence[Coverage]) -> Iterable[str]:
     for start in range(0, len(schemes), COLUMNS):
         columns = schemes[start : start + COLUMNS]
         rows = [
-            [_wrap(game)]
+            [_wrap(game.replace("[", "\n["))]
             + [_cell(run, by_place[game, s]) if (game, s) in by_place else "" for s in columns]
             for game in games
         ]
@@ -49,7 +49,8 @@ def _of_kind(run: Run, kind: str, pairs: Sequence[Coverage]) -> Iterable[str]:
 
 
 def _wrap(text: str) -> str:
-    return "\n".join(textwrap.wrap(text, WRAP, break_on_hyphens=False))
+    lines = (textwrap.wrap(line, WRAP, break_on_hyphens=False) for line in text.splitlines())
+    return "\n".join(line for wrapped in lines for line in wrapped)
 
 
 def _cell(run: Run, pair: Coverage) -> str:

@@ -19,7 +19,7 @@ from schemes.values import Ciphertext, SecretKey
 
 Feature = tuple[object, ...]
 BLOCK = 16
-STRIDE = 4
+PREFIX = 4
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], bytes]]:
@@ -45,7 +45,7 @@ def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, 
 def parsed(data: bytes, depth: int = 3) -> Iterator[bytes]:
     """The data, and the fields in it wherever it parses as fields."""
     yield data
-    if depth and len(data) > STRIDE:
+    if depth and len(data) > PREFIX:
         try:
             inner = split(data)
         except Rejection:
@@ -63,9 +63,8 @@ def blocks_of(value: Any) -> set[Feature]:
     """Which blocks of 16 bytes occur, counted from either end of every string."""
     found: set[Feature] = set()
     for _, data in leaves(value):
-        start, end = 0, len(data) % STRIDE
-        for at in (start, end):
-            found |= {(data[i : i + BLOCK],) for i in range(at, len(data) - BLOCK + 1, STRIDE)}
+        for at in {0, len(data) % BLOCK}:
+            found.update((data[i : i + BLOCK],) for i in range(at, len(data) - BLOCK + 1, BLOCK))
     return found
 
 
@@ -78,6 +77,12 @@ def names_in(*values: Any) -> Callable[[Any], set[Feature]]:
         return {(name, text.count(name)) for name in names if name in text}
 
     return count
+
+
+def contents_of(pair: tuple[Any, Any]) -> Callable[[Any], set[Feature]]:
+    """Blocks, and the bytes of the two choices."""
+    names = names_in(*pair)
+    return lambda value: blocks_of(value) | names(value)
 
 
 def widest(choices: tuple[Any, ...]) -> tuple[Any, Any]:
@@ -93,13 +98,8 @@ def widest(choices: tuple[Any, ...]) -> tuple[Any, Any]:
 def decide(
     game: Any, pair: tuple[Any, Any], see: Callable[[Any], Set[Feature]], coins: Coins
 ) -> Bit:
-    """0 or 1 after what only the left or only the right side shows; a coin where neither does.
-
-    A first challenge is thrown away, so that beginnings (a handshake, an access key sent once) do
-    not pass for a difference between the two.
-    """
+    """0 or 1 after what only the left or only the right side shows; a coin where neither does."""
     left, right = pair
-    game.challenge(left, left)
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
     for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
@@ -113,29 +113,24 @@ def lengths(game: Any, view: Any, coins: Coins) -> Bit:
     """Encryption hides no length: measure everything in the view.
 
     Take the two choices whose lengths differ most, learn how long every part of the view is for
-    each of them, and compare.
+    each of them, and compare. A first challenge is thrown away, so that beginnings (a handshake,
+    an access key that is sent once) do not pass for a difference between the two.
     """
-    return decide(game, widest(game.choices()), lengths_of, coins)
+    pair = widest(game.choices())
+    game.challenge(pair[0], pair[0])
+    return decide(game, pair, lengths_of, coins)
 
 
 @adversary(against=LeftOrRight)
 def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
     """Ask twice: whatever repeats for one choice and not for the other gives it away.
 
-    Compares every block of 16 bytes in the view with what was seen for each choice alone: catches
-    deterministic encryption, identifiers of keys, anything that travels beside a ciphertext.
-    """
-    return decide(game, widest(game.choices()), blocks_of, coins)
-
-
-@adversary(against=LeftOrRight)
-def find_the_name(game: Any, view: Any, coins: Coins) -> Bit:
-    """Search the view for the choices themselves, in the clear.
-
-    Counts how often each choice's own bytes (an identifier, a message, a key) occur in the view.
+    Compares every block of 16 bytes in the view with what was seen for each choice alone, and
+    counts how often each choice's own bytes occur: catches deterministic encryption, identifiers
+    of keys, and names, messages or keys that travel in the clear.
     """
     pair = widest(game.choices())
-    return decide(game, pair, names_in(*pair), coins)
+    return decide(game, pair, contents_of(pair), coins)
 
 
 @runtime_checkable

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from harness.coins import Coins
+from harness.errors import Rejection
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.aw.sealed_sender import LABEL, SealedSender
 from schemes.encoding import join, split, split_exactly
 from schemes.ke.interface import Ke
 from schemes.pke.interface import Pke
-from schemes.primitives import hkdf, seal, x25519, x25519_public
+from schemes.primitives import hkdf, seal, x25519
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
 from schemes.sm.interface import Sm
@@ -23,7 +24,7 @@ from schemes.values import (
     SecretKey,
     Signature,
 )
-from tests.fuzz.target import FAST, MEDIUM, SLOW, Target
+from tests.fuzz.target import FAST, SLOW, Target
 
 M = Message(b"attack at dawn")
 TEXTS = (Message(b""), M, Message(join(b"field", b"another")))
@@ -35,13 +36,25 @@ def fresh(label: str = "run") -> Coins:
     return Coins(label.encode())
 
 
+def never_rejects(verify: Callable[..., bool]) -> Callable[..., bool]:
+    """A rejection in an algorithm that answers False instead is a finding."""
+
+    def verdict(*fields: bytes) -> bool:
+        try:
+            bit = verify(*fields)
+        except Rejection as rejection:
+            raise AssertionError(f"rejects instead of answering 0: {rejection}") from rejection
+        assert type(bit) is bool, "answers with something else than a bool"
+        return bit
+
+    return verdict
+
+
 def encoding() -> Iterator[Target]:
     """`split` and `split_exactly`."""
     joined = tuple((join(*fields),) for fields in ((b"",), (b"ab", b"", b"c"), (b"x" * 300,)))
     yield Target("encoding/split", joined, split, FAST)
-    yield Target(
-        "encoding/split_exactly", (joined[1],), lambda data: split_exactly(data, 3), FAST
-    )
+    yield Target("encoding/split_exactly", (joined[1],), lambda data: split_exactly(data, 3), FAST)
 
 
 def pke(name: str, pke: Pke) -> Iterator[Target]:
@@ -62,7 +75,8 @@ def sig(name: str, sig: Sig) -> Iterator[Target]:
     """Verify under keys of every form."""
     sk, vk = sig.keygen(fresh("key"))
 
-    def verify(vk: bytes, sigma: bytes, m: bytes) -> object:
+    @never_rejects
+    def verify(vk: bytes, sigma: bytes, m: bytes) -> bool:
         return sig.verify(PublicKey(vk), Signature(sigma), Message(m))
 
     signed = tuple((vk, sig.sign(sk, m, fresh()), m) for m in TEXTS)
@@ -169,11 +183,13 @@ def amf(name: str, amf: Amf) -> Iterator[Target]:
     """Verify and Judge of tags under keys of every form; Frank and the forgers with such keys."""
     (sk_s, pk_s), (sk_r, pk_r), (sk_j, pk_j) = (amf.keygen(fresh(who)) for who in "srj")
 
-    def verify(pk_s: bytes, sk_r: bytes, pk_j: bytes, m: bytes, sigma: bytes) -> object:
+    @never_rejects
+    def verify(pk_s: bytes, sk_r: bytes, pk_j: bytes, m: bytes, sigma: bytes) -> bool:
         keys = PublicKey(pk_s), SecretKey(sk_r), PublicKey(pk_j)
         return amf.verify(*keys, Message(m), FrankingTag(sigma))
 
-    def judge(pk_s: bytes, pk_r: bytes, sk_j: bytes, m: bytes, sigma: bytes) -> object:
+    @never_rejects
+    def judge(pk_s: bytes, pk_r: bytes, sk_j: bytes, m: bytes, sigma: bytes) -> bool:
         keys = PublicKey(pk_s), PublicKey(pk_r), SecretKey(sk_j)
         return amf.judge(*keys, Message(m), FrankingTag(sigma))
 

@@ -14,18 +14,27 @@ BLOCK = 256
 MOST = 4
 """Mutations of one input."""
 
+TRIES = 10
+"""Until a mutated input differs from the valid ones."""
+
 FIELD_25519 = 2**255 - 19
 ORDER_25519 = 2**252 + 27742317777372353535851937790883648493
 ORDER_SECP256K1 = 0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141
 
-TOKENS: tuple[bytes, ...] = (
-    b"",
+NAMES = tuple(
+    name.encode()
+    for name in (
+        *("AliceChat", "BobChat", "EveChat", "SDS", "alice", "bob", "carol", "mallory"),
+        *("alice@AliceChat", "bob@BobChat", "@", "@AliceChat", ""),
+    )
+)
+"""Who takes part, and who might seem to."""
+
+BYTES: tuple[bytes, ...] = (
     b"\x00",
     b"\x01",
     b"\x80",
     b"\xff\xfe",  # no UTF-8
-    *(name.encode() for name in ("AliceChat", "BobChat", "EveChat", "SDS")),
-    *(uid.encode() for uid in ("alice", "bob", "alice@AliceChat", "bob@BobChat", "@", "@AliceChat")),
     *(b"interop/1 " + purpose.encode() for purpose in Purpose),
     *(bytes([byte]) * size for byte in (0, 0xFF) for size in (4, 16, 32, 33, 64)),
     # Points of small order and encodings that are not reduced, on edwards25519 and its
@@ -41,6 +50,7 @@ TOKENS: tuple[bytes, ...] = (
     b"\x02" + bytes(32),
     b"\x04" + bytes(32),
 )
+"""What parsers have a special case for, or should."""
 
 LENGTHS = (0, 1, 3, 4, 5, 31, 32, 33, 64, 255, 256, 2**16, 2**24, 2**31 - 1, 2**31, 2**32 - 1)
 """What a length or a counter of four bytes is replaced with."""
@@ -69,17 +79,22 @@ class Dice:
         return self.below(n) == 0
 
 
-def mutated(fields: Fields, valid: Sequence[Fields], dice: Dice) -> Fields:
-    """`fields` after one to four mutations; `valid` are other inputs, to splice with."""
-    for _ in range(1 + min(dice.below(MOST), dice.below(MOST))):
-        other = valid[dice.below(len(valid))]
-        fields = _arrange(fields, other, dice)
+def mutated(valid: Sequence[Fields], dice: Dice) -> Fields:
+    """One of the valid inputs after one to four mutations, or more if it is still valid."""
+    fields = valid[dice.below(len(valid))]
+    for _ in range(TRIES):
+        for _ in range(1 + min(dice.below(MOST) for _ in range(3))):
+            fields = _arrange(fields, valid[dice.below(len(valid))], dice)
+        if fields not in valid:
+            break
     return fields
 
 
 def _arrange(fields: Fields, other: Fields, dice: Dice) -> Fields:
-    """One mutation: within a field, most likely."""
+    """One mutation: within a field, most likely, and often within the longest."""
     at = dice.below(len(fields))
+    if dice.once_in(2):
+        at = max(range(len(fields)), key=lambda i: len(fields[i]))
     match dice.below(12):
         case 0:  # the same field of another input
             changed = other[at]
@@ -90,13 +105,17 @@ def _arrange(fields: Fields, other: Fields, dice: Dice) -> Fields:
             swapped = list(fields)
             swapped[at], swapped[there] = fields[there], fields[at]
             return tuple(swapped)
+        case 3:
+            changed = _token(dice)
         case _:
             changed = _within(fields[at], other[at], dice)
     return (*fields[:at], changed, *fields[at + 1 :])
 
 
 def _within(data: bytes, other: bytes, dice: Dice) -> bytes:
-    """One mutation of a field; if it has fields of its own, half of the time between those."""
+    """One mutation of a field; if it has fields of its own, two times in three between those."""
+    if data in NAMES and dice.once_in(2):
+        return NAMES[dice.below(len(NAMES))]
     parts = _parts(data)
     if parts and dice.below(3):
         return _between(parts, _parts(other), dice)
@@ -113,7 +132,7 @@ def _parts(data: bytes) -> list[bytes]:
 def _between(parts: list[bytes], others: list[bytes], dice: Dice) -> bytes:
     """One mutation of joined fields, which stay well-formed."""
     at = dice.below(len(parts))
-    match dice.below(10):
+    match dice.below(12):
         case 0:
             there = dice.below(len(parts))
             parts[at], parts[there] = parts[there], parts[at]
@@ -122,15 +141,17 @@ def _between(parts: list[bytes], others: list[bytes], dice: Dice) -> bytes:
         case 2:
             parts.insert(at, parts[dice.below(len(parts))])
         case 3:
-            parts.insert(dice.below(len(parts) + 1), TOKENS[dice.below(len(TOKENS))])
+            parts.insert(dice.below(len(parts) + 1), _token(dice))
         case 4 if others:
             parts[at] = others[dice.below(len(others))]
+        case 5 | 6:
+            parts[at] = _token(dice)
         case _:
             parts[at] = _within(parts[at], parts[dice.below(len(parts))], dice)
     return join(*parts)
 
 
-def _raw(data: bytes, other: bytes, dice: Dice) -> bytes:  # noqa: PLR0912  one case per mutation
+def _raw(data: bytes, other: bytes, dice: Dice) -> bytes:
     """One mutation of bytes of any form."""
     at = dice.below(len(data))
     to = at + 1 + dice.below(min(len(data) - at, 64))
@@ -155,7 +176,12 @@ def _raw(data: bytes, other: bytes, dice: Dice) -> bytes:  # noqa: PLR0912  one 
             return _length(data, 0 if dice.once_in(2) else at, dice)
         case 12:
             return data[:at] + bytes(to - at) + data[to:]
-    return TOKENS[dice.below(len(TOKENS))]
+    return _token(dice)
+
+
+def _token(dice: Dice) -> bytes:
+    tokens = NAMES if dice.once_in(2) else BYTES
+    return tokens[dice.below(len(tokens))]
 
 
 def _length(data: bytes, at: int, dice: Dice) -> bytes:

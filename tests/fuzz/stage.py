@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY, World
+from games.world import ALICE, BOB, BOB_CHAT, MALLORY, World
 from harness.coins import Coins
 from harness.network import Ask
 from schemes.messenger.interface import Messenger
@@ -118,5 +118,3 @@ def answers(algorithm: Callable[[Ask], object], ask: Ask) -> tuple[bytes, ...]:
 
     algorithm(listening)
     return tuple(given)
-
-

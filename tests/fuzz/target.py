@@ -9,8 +9,11 @@ from harness.errors import Rejection
 from harness.trial import describe
 from tests.fuzz.mutate import Dice, Fields, mutated
 
-FAST, MEDIUM, SLOW = 8, 3, 1
-"""Shares of the runs: microseconds, up to some hundreds of them, and more."""
+FAST, MEDIUM, SLOW = 8, 4, 2
+"""Shares of the runs: for microseconds, some hundreds of them, and milliseconds."""
+
+DEEP = 16
+"""A share for what leads everywhere."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +21,15 @@ class Target:
     """A parser with its valid inputs.
 
     `parse(*fields)` refuses by raising Rejection or returning False, and accepts whatever else it
-    returns; any other exception is a finding. A `total` one takes every input there is.
+    returns; any other exception is a finding. `rejects` says that some inputs are rejected, or
+    none, or (None) that either is right.
     """
 
     name: str
     valid: tuple[Fields, ...]
     parse: Callable[..., object]
     share: int = MEDIUM
-    total: bool = False
+    rejects: bool | None = True
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,9 @@ class Finding:
 
     def __str__(self) -> str:
         fields = " ".join(field.hex() or "-" for field in self.fields)
-        return f"FINDING {self.target} --seed {self.seed} run {self.index}: {self.error}\n  {fields}"
+        return (
+            f"FINDING {self.target} --seed {self.seed} run {self.index}: {self.error}\n  {fields}"
+        )
 
 
 @dataclass
@@ -78,8 +84,7 @@ def play(target: Target, runs: int, seed: int) -> Played:
             _valid(played, seed, index, "a valid input is not accepted")
             continue
         dice = Dice(Coins.from_seed(seed, target.name, index))
-        fields = mutated(target.valid[dice.below(inputs)], target.valid, dice)
-        _run(played, seed, index, fields)
+        _run(played, seed, index, mutated(target.valid, dice))
     for index in range(inputs):
         _valid(played, seed, index, "a valid input is not accepted after the others")
     played.seconds = time.perf_counter() - began
@@ -115,9 +120,9 @@ def _valid(played: Played, seed: int, index: int, complaint: str) -> None:
 
 def _judge(played: Played) -> None:
     """A target that can say one thing only tests nothing, unless that is the parser's nature."""
-    if not played.target.total and not played.rejected:
+    if played.target.rejects is True and not played.rejected:
         played.complaints.append("nothing is ever rejected")
-    if played.target.total and played.rejected:
+    if played.target.rejects is False and played.rejected:
         played.complaints.append("takes every input, and yet rejects")
 
 

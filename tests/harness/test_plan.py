@@ -66,7 +66,7 @@ def test_alpha_covers_the_whole_plan() -> None:
 )
 def test_unknown_names_get_a_suggestion(narrowed: dict[str, list[str]], hint: str) -> None:
     with pytest.raises(UnknownName, match=hint.replace("?", r"\?")):
-        plan(**narrowed, eps=0.5)  # type: ignore[arg-type]
+        plan(**narrowed, eps=0.5)
 
 
 def test_nothing_to_play_is_an_error() -> None:

@@ -85,6 +85,7 @@ def after_one_round(sm: Any) -> tuple[Any, Any]:
 
 schedules = some.lists(
     some.tuples(some.booleans(), some.sampled_from(("send", "deliver")), some.integers(0, 9)),
+    min_size=15,
     max_size=40,
 )
 
@@ -360,6 +361,16 @@ def test_static_key_neither_forgets_nor_heals():
     for broken_property in (forgets_used_keys, heals):
         with pytest.raises(AssertionError):
             broken_property(sm)
+
+
+def test_a_ratchet_secret_goes_when_it_is_answered():
+    sm = DoubleRatchet()
+    st_s, st_r = sm.init_s(K), sm.init_r(K)
+    st_s, c = sm.send(st_s, Message(b"ping"), coins())
+    answered, _ = sm.recv(st_r, c)
+    assert st_r.own_sk in set(secrets(st_r))
+    assert st_r.own_sk not in set(secrets(answered))
+    assert not {st_r.root, st_s.sending} & set(secrets(answered))
 
 
 def test_a_late_message_key_is_in_the_state_until_it_is_used():

@@ -42,7 +42,7 @@ scheme(
     "hardened[auth=names_user]",
     fault=FAULT,
     breaks=[
-        Break("snd/uid_privacy[messages]", "find_the_name", "uid is in the proof"),
-        Break("snd/uid_privacy[channel]", "find_the_name", "uid is in the proof"),
+        Break("snd/uid_privacy[messages]", "repeat_and_compare", "uid is in the proof"),
+        Break("snd/uid_privacy[channel]", "repeat_and_compare", "uid is in the proof"),
     ],
 )(replace(HARDENED, auth=NamesUser()))

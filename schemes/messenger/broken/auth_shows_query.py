@@ -37,5 +37,5 @@ scheme(
     "messenger",
     "hardened[auth=shows_query]",
     fault=FAULT,
-    breaks=[Break("snd/query_privacy", "find_the_name", "rid is in what P signs")],
+    breaks=[Break("snd/query_privacy", "repeat_and_compare", "rid is in what P signs")],
 )(replace(HARDENED, auth=ShowsQuery()))

@@ -12,8 +12,8 @@ scheme(
     "hardened[pke=in_the_clear]",
     fault="the sealed boxes are open",
     breaks=[
-        Break("rkm/rid_privacy[equal-length]", "find_the_name", "rid is in the query"),
-        Break("pro/recipient_privacy[equal-length]", "find_the_name", "rid is in the packet"),
+        Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "rid is in the query"),
+        Break("pro/recipient_privacy[equal-length]", "repeat_and_compare", "rid is in the packet"),
     ],
 )(replace(HARDENED, pke=InTheClear()))
 

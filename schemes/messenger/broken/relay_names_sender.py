@@ -26,5 +26,5 @@ scheme(
     "messenger",
     "hardened[relay=names_sender]",
     fault=FAULT,
-    breaks=[Break("rkm/sid_privacy", "find_the_name", "sid is in the query")],
+    breaks=[Break("rkm/sid_privacy", "repeat_and_compare", "sid is in the query")],
 )(replace(HARDENED, relay=NamesSender()))

@@ -15,7 +15,7 @@ from schemes.values import Ciphertext, Message, PublicKey, SecretKey
     "pke",
     "in_the_clear",
     fault="the ciphertext is the message, behind fresh random bytes",
-    breaks=[Break("pke/ind_cca", "find_the_name", "the message is in the ciphertext")],
+    breaks=[Break("pke/ind_cca", "repeat_and_compare", "the message is in the ciphertext")],
 )
 @dataclass(frozen=True)
 class InTheClear:
