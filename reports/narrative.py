@@ -35,7 +35,7 @@ def _prose(title: str, doc: str) -> Iterator[str]:
 def _setup(told: Json) -> Iterator[str]:
     yield "Set-up"
     yield from _envelopes(told["setup"], "  ")
-    yield f"  the adversary is shown {value(told['view'])}"
+    yield from _wrapped("  ", f"the adversary is shown {value(told['view'])}")
     yield ""
 
 
@@ -81,10 +81,14 @@ def _wrapped(indent: str, text: str) -> list[str]:
 def value(told: Any) -> str:
     """A value of a transcript in few characters."""
     match told:
+        case {"type": "bytes", "length": 0}:
+            return "nothing"
         case {"type": kind, "length": length, "text": text}:
             return f'{kind} "{text}"' if length else f"{kind} (empty)"
         case {"type": kind, "length": length, "hex": digits}:
-            return f"{kind} {length} bytes {digits}"
+            return (
+                f"{length} bytes {digits}" if kind == "bytes" else f"{kind} {length} bytes {digits}"
+            )
         case {"type": kind, "fields": fields}:
             inner = ", ".join(f"{name}={value(v)}" for name, v in fields)
             return f"{kind}({inner})"

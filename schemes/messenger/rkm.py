@@ -22,9 +22,11 @@ def init(d: Design, st: ClientState, rid: User, coins: Coins) -> tuple[ClientSta
     return replace(st, queries={**st.queries, rid: sk_e}), Ciphertext(join(rid.provider, c))
 
 
-def lookup_sp(d: Design, sid: Identifier, q: bytes, ask: Ask) -> bytes:
+def lookup_sp(d: Design, st: ProviderState, sid: Identifier, q: bytes, ask: Ask) -> bytes:
     """4, SP: forwards c to RP, and RP's answer back."""
     rp, c = split_exactly(q, 2)
+    if rp == st.name:
+        raise Rejection(Reason.REFUSED, "a user of this provider: not an interoperable query")
     return ask(rp.decode(errors="replace"), "query", d.relay.stamp(Ciphertext(c), sid))
 
 

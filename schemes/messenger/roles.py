@@ -83,7 +83,7 @@ def _for_client(
         case "auth":
             return st, snd.auth(d, st, uid, request, coins)
         case "retrieve":
-            return st, rkm.lookup_sp(d, uid, request, ask)
+            return st, rkm.lookup_sp(d, st, uid, request, ask)
         case "forward":
             return pro.forward(d, st, uid, request, ask)
         case "report":

@@ -71,7 +71,7 @@ class KeyMaterial(NamedTuple):
     def decode(cls, data: bytes) -> "KeyMaterial":
         """Raises Rejection."""
         fields = split(data)
-        if len(fields) not in (3, 4) or fields[2] not in (b"\0", b"\1"):
+        if len(fields) not in (3, 4) or fields[2] not in (b"\0", b"\1") or b"" in fields[3:]:
             raise Rejection(Reason.MALFORMED, "key material")
         identity, epk, anon, *signature = fields
         return cls(

@@ -6,13 +6,10 @@ from functools import cache
 
 from harness import catalogue
 from harness.registry import SCHEMES
-from schemes.messenger.section7 import AS_WRITTEN, HARDENED
 from tests.fuzz import blocks, slots
-from tests.fuzz.messenger import Messenger
+from tests.fuzz.messenger import DESIGNS, Messenger
 from tests.fuzz.stage import Stage
 from tests.fuzz.target import Target
-
-DESIGNS = {"as_written": AS_WRITTEN, "hardened": HARDENED}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY
 from schemes.encoding import join, split
 from schemes.messenger import abp, pro, rkm, snd
-from schemes.messenger.section7 import Section7
+from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.slots.labels import NoLabels, Purpose
 from schemes.messenger.state import (
     Certificate,
@@ -35,6 +35,8 @@ from schemes.values import (
 from tests.fuzz.blocks import fresh
 from tests.fuzz.stage import CAROL, M, Scene, Stage, answering, answers
 from tests.fuzz.target import DEEP, FAST, SLOW, Target
+
+DESIGNS = {"as_written": AS_WRITTEN, "hardened": HARDENED}
 
 
 @dataclass(frozen=True)

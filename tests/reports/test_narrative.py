@@ -25,9 +25,9 @@ class Odd:
     ("given", "text"),
     [
         (b"attack at dawn", 'bytes "attack at dawn"'),
-        (b"", "bytes (empty)"),
+        (b"", "nothing"),
         (Ciphertext(b"\x00" * 20), "Ciphertext 20 bytes " + "00" * 16 + "..."),
-        (b"\x1b[31m", "bytes 5 bytes 1b5b33316d"),
+        (b"\x1b[31m", "5 bytes 1b5b33316d"),
         ("\x1b[31m", r"'\x1b[31m'"),
         (None, "None"),
         (Rejection(Reason.INVALID, "tag"), "Rejection: invalid: tag"),

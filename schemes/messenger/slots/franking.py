@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from harness.errors import Reason, Rejection
 from harness.registry import scheme
 from schemes.encoding import join, split_exactly
 from schemes.values import FrankingTag, Message
@@ -47,5 +48,7 @@ class Inside:
         return Placed(Message(join(plaintext, tag)))
 
     def take(self, plaintext: Message, beside: FrankingTag) -> tuple[Message, FrankingTag]:
+        if beside:  # unused, so nothing would protect it
+            raise Rejection(Reason.MALFORMED, "a tag beside the channel")
         inner, tag = split_exactly(plaintext, 2)
         return Message(inner), FrankingTag(tag)

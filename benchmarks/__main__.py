@@ -1,0 +1,29 @@
+"""Measure everything, and write it down."""
+
+from pathlib import Path
+
+from benchmarks import groups, suite, trials, verdict
+
+DOCS = Path(__file__).parent.parent / "docs"
+HEAD = """# Performance
+
+Written by `make bench`. Times are of one machine and one hour; ratios and counts travel better.
+"""
+
+
+def main() -> None:
+    """Write docs/performance.md and docs/groups.md."""
+    sections = []
+    for measure in (verdict, trials, suite):
+        text = measure.section()
+        print(text)
+        sections.append(text.strip())
+    page = "\n\n".join([HEAD.strip(), *sections]) + "\n"
+    (DOCS / "performance.md").write_text(page, encoding="utf-8")
+    table = groups.section()
+    print(table)
+    (DOCS / "groups.md").write_text(table.replace("## ", "# ", 1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
