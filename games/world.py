@@ -1,6 +1,7 @@
 """The stage of every messenger game: three providers, the directory server, their users."""
 
 from harness.coins import Coins
+from harness.errors import admit
 from harness.network import Network
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.state import ClientState, ProviderState, SdsState, User
@@ -16,6 +17,9 @@ BOB = User(BOB_CHAT, Identifier(b"bob"))
 MALLORY = User(ALICE_CHAT, Identifier(b"mallory"))
 """The adversary's account at the honest sender's provider."""
 
+LONGEST = 255
+"""Bytes of the longest identifier."""
+
 
 class World:
     """A network with the three providers and the SDS on it; users join as a game needs them."""
@@ -29,6 +33,15 @@ class World:
             state = ProviderState(name, secrets, self.pki)
             self.network.join(name.decode(), state, scheme.provider)
         self.network.join(SDS, SdsState(self.pki), scheme.sds)
+
+    def open_account(self, user: User) -> ClientState:
+        """A new account of the adversary's: its client's state. Its name is any that a person may
+        have, 1 to 255 bytes of UTF-8, and free."""
+        admit(1 <= len(user.uid) <= LONGEST, f"an identifier of 1 to {LONGEST} bytes")
+        admit(user.uid.decode(errors="replace").encode() == user.uid, "an identifier in UTF-8")
+        admit(str(user) not in self.network.parties, "the identifier is free")
+
+        return self.state(self.join(user))
 
     def join(self, user: User, *, anon: bool = False) -> User:
         """A new honest user with a client and an account."""

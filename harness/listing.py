@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from tabulate import tabulate
 
 from harness import catalogue
-from harness.plan import claim_of
+from harness.plan import declared
 from harness.registry import (
     ADVERSARIES,
     GAMES,
@@ -87,7 +87,7 @@ def _scheme(s: Scheme) -> Iterator[str]:
         slots = (f"{f.name}={_name(getattr(s.value, f.name))}" for f in fields(s.value))
         facts.append(("slots", ", ".join(slots)))
     for game in GAMES.values():
-        claim = claim_of(s, game) if game.scheme_kind == s.kind else None
+        claim = declared(s.claims, game) if game.scheme_kind == s.kind else None
         if claim:
             facts.append((str(claim.stance), f"{game.name} ({claim.cites})"))
     facts += [("known break", f"{b.game} by {b.adversary}: {b.why}") for b in s.breaks]

@@ -1,9 +1,10 @@
 """Which cells are played, and what is expected of each: fixed before the first trial."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
 
 from harness import catalogue
 from harness.catalogue import UsageError
@@ -22,6 +23,8 @@ from harness.results import Coverage, Run
 from harness.trial import Cell, Match
 from harness.verdict import Decision, Test, family_alpha
 
+T = TypeVar("T")
+
 UNKNOWN = ""  # no expectation: a planted fault under an attack that nobody declared
 
 
@@ -39,7 +42,7 @@ class Planned:
     @property
     def claim(self) -> Claim | None:
         """What the scheme's authors say about the game."""
-        return claim_of(self.match.scheme, self.match.game)
+        return declared(self.match.scheme.claims, self.match.game)
 
     @cached_property
     def known(self) -> Break | None:
@@ -89,9 +92,9 @@ def concerns(declared: str, game: GameEntry) -> bool:
     return declared in (game.name, game.name.partition("[")[0])
 
 
-def claim_of(scheme: Scheme, game: GameEntry) -> Claim | None:
-    """What the scheme's authors say about a game."""
-    return scheme.claims.get(game.name) or scheme.claims.get(game.name.partition("[")[0])
+def declared(said: Mapping[str, T], game: GameEntry) -> T | None:
+    """What was said of a game, or of the game without its version."""
+    return said.get(game.name) or said.get(game.name.partition("[")[0])
 
 
 def plan(
@@ -143,7 +146,7 @@ def fixed(
         raise UsageError("nothing to play: no adversary among them plays these games and schemes")
     shown = {(p.cell.game, p.cell.scheme) for p in ordered}
     pairs = sorted(
-        (c for c in coverage if c.gap or (c.game, c.scheme) in shown),
+        (c for c in coverage if c.gap or c.unsupported or (c.game, c.scheme) in shown),
         key=lambda c: (c.game, c.scheme),
     )
     made = Plan(ordered, tuple(pairs), eps, alpha or family_alpha(len(ordered)))
@@ -180,7 +183,7 @@ def eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
     return [
         Planned(Match(Cell(game.name, scheme.name, adversary.name), game, scheme, adversary))
         for adversary in ADVERSARIES.values()
-        if catalogue.plays(adversary, game, scheme)
+        if catalogue.plays(adversary, game, scheme) and not declared(scheme.unsupported, game)
     ]
 
 
@@ -194,7 +197,7 @@ def _suite(eligible: list[Planned]) -> Iterator[Planned]:
 
 
 def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Coverage:
-    claim = claim_of(scheme, game)
+    claim = declared(scheme.claims, game)
     return Coverage(
         game.name,
         scheme.name,
@@ -203,4 +206,7 @@ def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Cover
         claim.cites if claim else "",
         scheme.fault,
         sum(not planned.match.adversary.null for planned in eligible),
+        game.cites,
+        game.dma,
+        declared(scheme.unsupported, game) or "",
     )

@@ -52,7 +52,8 @@ class Scheme:
     """A registered scheme: a value of some kind (a building block, a defence slot, a messenger).
 
     `fault` names the one planted fault of an insecure variant; such a scheme exists to be broken
-    as its `breaks` say, and shows that the games can fail.
+    as its `breaks` say, and shows that the games can fail. `unsupported` names the games for which
+    it lacks a capability, each with the reason.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Scheme:
     fault: str = ""
     claims: Mapping[str, Claim] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
+    unsupported: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,7 @@ def scheme(
     doc: str = "",
     claims: Mapping[str, Claim] | None = None,
     breaks: Iterable[Break] = (),
+    unsupported: Mapping[str, str] | None = None,
 ) -> Callable[[T], T]:
     """Register a class (it is instantiated without arguments) or a value as a scheme."""
 
@@ -163,6 +166,7 @@ def scheme(
             fault,
             dict(claims or {}),
             tuple(breaks),
+            dict(unsupported or {}),
         )
         return registered
 

@@ -61,11 +61,14 @@ class Coverage:
     claim_cites: str
     fault: str
     adversaries: int  # admissible ones that are no null adversary
+    cites: str  # the paragraph that the game comes from
+    dma: str  # the paragraph of DMA Article 7 that it bears on
+    unsupported: str  # the capability that the scheme says it lacks for this game
 
     @property
     def gap(self) -> bool:
-        """Nobody attacks: the scheme passes nothing here."""
-        return self.adversaries == 0 and not self.fault
+        """Nobody attacks, and the scheme did not say why: it passes nothing here."""
+        return self.adversaries == 0 and not self.fault and not self.unsupported
 
 
 @dataclass(frozen=True)

@@ -35,8 +35,6 @@ def _attack(cell: CellResult, run: Run) -> Iterator[str]:
 
 def _finding(cell: CellResult) -> str:
     text = cell.why or cell.finding
-    if cell.finding and cell.finding not in text:
-        text = f"{cell.finding}: {text}"
     return text if not text or text.endswith((".", ":", "!", "?")) else f"{text}."
 
 

@@ -40,12 +40,17 @@ def _of_kind(run: Run, kind: str, pairs: Sequence[Coverage]) -> Iterable[str]:
     for start in range(0, len(schemes), COLUMNS):
         columns = schemes[start : start + COLUMNS]
         rows = [
-            [_wrap(game.replace("[", "\n["))]
+            [_wrap(_row(run, game))]
             + [_cell(run, by_place[game, s]) if (game, s) in by_place else "" for s in columns]
             for game in games
         ]
         headers = [kind, *map(_wrap, columns)]
         yield tabulate(rows, headers, tablefmt="simple_grid", disable_numparse=True) + "\n"
+
+
+def _row(run: Run, game: str) -> str:
+    pair = next(pair for pair in run.coverage if pair.game == game)
+    return f"{game.replace('[', chr(10) + '[')}\n{pair.cites}\nDMA {pair.dma}"
 
 
 def _wrap(text: str) -> str:
@@ -54,12 +59,20 @@ def _wrap(text: str) -> str:
 
 
 def _cell(run: Run, pair: Coverage) -> str:
-    lines = [status(run, pair), words.claim(pair), *_details(run, pair)]
+    lines = [_verdict(run, pair), words.claim(pair), *_details(run, pair)]
     return "\n".join(_wrap(line) for line in lines)
+
+
+def _verdict(run: Run, pair: Coverage) -> str:
+    held = sum(c.verdict == "HOLDS" and not c.null for c in _cells(run, pair))
+    count = f"  {held} of {pair.adversaries} held" if pair.adversaries else ""
+    return status(run, pair) + count
 
 
 def status(run: Run, pair: Coverage) -> str:
     """One word for a scheme in a game: HOLDS only if every admissible adversary held."""
+    if pair.unsupported:
+        return "UNSUPPORTED"
     cells = _cells(run, pair)
     verdicts = {c.verdict for c in cells}
     for worst in ("BROKEN", "ERROR", "UNDECIDED"):
@@ -78,9 +91,8 @@ def _details(run: Run, pair: Coverage) -> Iterable[str]:
         names = [c.adversary for c in cells if c.verdict == verdict]
         if names:
             yield f"{how} {', '.join(names)}"
-    held = sum(c.verdict == "HOLDS" and not c.null for c in cells)
-    if pair.adversaries:
-        yield f"{held} of {pair.adversaries} held"
+    if pair.unsupported:
+        yield pair.unsupported
     surprises = [c.adversary for c in cells if c.surprise and c.verdict != "ERROR"]
     if surprises:
         yield f"!! unexpected: {', '.join(surprises)}"

@@ -1,5 +1,7 @@
 """X25519, HKDF and ChaCha20-Poly1305 as the schemes use them, over PyNaCl and cryptography."""
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -15,8 +17,12 @@ TAG_LENGTH = 16
 ZERO_NONCE = bytes(12)
 
 
+@lru_cache(maxsize=64)
 def x25519_public(sk: SecretKey) -> PublicKey:
-    """The 32-byte public key of a 32-byte secret (RFC 7748, section 6.1). Raises Rejection."""
+    """The 32-byte public key of a 32-byte secret (RFC 7748, section 6.1). Raises Rejection.
+
+    Cached, for a receiver derives its own public key for every ciphertext that it opens.
+    """
     _check_length(sk)
     return PublicKey(sodium.crypto_scalarmult_base(sk))
 

@@ -1,7 +1,9 @@
 """Attacks on any left-or-right game: learn what each side looks like, then look at the challenge.
 
 `challenge(x, x)` is the same for both bits, so every adversary here first asks for x0 against
-x0 and x1 against x1, and keeps the features that only one of the two shows.
+x0 and x1 against x1, and keeps the features that only one of the two shows. A first challenge of
+each is thrown away, so that beginnings (a handshake, an access key that is sent once) do not pass
+for a difference between the two.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -100,6 +102,8 @@ def decide(
 ) -> Bit:
     """0 or 1 after what only the left or only the right side shows; a coin where neither does."""
     left, right = pair
+    for choice in pair:
+        game.challenge(choice, choice)
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
     for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
@@ -113,11 +117,9 @@ def lengths(game: Any, view: Any, coins: Coins) -> Bit:
     """Encryption hides no length: measure everything in the view.
 
     Take the two choices whose lengths differ most, learn how long every part of the view is for
-    each of them, and compare. A first challenge is thrown away, so that beginnings (a handshake,
-    an access key that is sent once) do not pass for a difference between the two.
+    each of them, and compare.
     """
     pair = widest(game.choices())
-    game.challenge(pair[0], pair[0])
     return decide(game, pair, lengths_of, coins)
 
 

@@ -26,7 +26,9 @@ def judge_each_guess(game: Confidentiality, view: Servers, coins: Coins) -> Bit:
     rp = view.providers[BOB_CHAT]
     pk_sid = view.providers[ALICE_CHAT].accounts[ALICE.uid].material.identity.amf
     pk_rid = rp.accounts[BOB.uid].material.identity.amf
-    for tag in tags(scheme, rp.secrets.pke, game.challenge(guesses[0], guesses[1])):
+    c = game.challenge(guesses[0], guesses[1])
+    assert isinstance(c, Ciphertext)
+    for tag in tags(scheme, rp.secrets.pke, c):
         for bit, guess in enumerate(guesses):
             for franked in _franked(scheme, view, guess):
                 if scheme.amf.judge(pk_sid, pk_rid, rp.secrets.amf, franked, tag):

@@ -5,7 +5,7 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
 from harness.coins import Coins
 from harness.registry import adversary
 from schemes.encoding import join
-from schemes.values import Message
+from schemes.values import Ciphertext, Message
 
 
 @adversary("pro/authenticity", finding="F11", cites="6(b), 9(c)")
@@ -18,5 +18,6 @@ def looks_like_an_access_key(game: Authenticity, view: Servers, coins: Coins) ->
     """
     m = Message(join(b"yes", bytes(32)))
     c = game.send(ALICE, m)
+    assert isinstance(c, Ciphertext)
     _, packet = game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)
     game.deliver(BOB, ALICE_CHAT, packet)

@@ -20,6 +20,7 @@ def maul_and_deliver(game: Confidentiality, view: Servers, coins: Coins) -> Bit:
     """
     left, right = game.choices()
     c = game.challenge(left, right)
+    assert isinstance(c, Ciphertext)
     _, packet = game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)
     for _ in range(FLIPS):
         at = coins.below(len(packet))

@@ -31,6 +31,7 @@ def replay_and_reorder(game: Authenticity, view: Servers, coins: Coins) -> None:
     packets = []
     for m in (b"one", b"two", b"three"):
         c = game.send(ALICE, Message(m))
+        assert isinstance(c, Ciphertext)
         packets.append(game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)[1])
     for at in (2, 0, 1, 2, 0, 1):
         game.deliver(BOB, ALICE_CHAT, packets[at])

@@ -21,6 +21,7 @@ def tamper(game: Authenticity, view: Servers, coins: Coins) -> None:
     packets = []
     for m in (b"pay carol 10", b"pay david 99"):
         c = game.send(ALICE, Message(m))
+        assert isinstance(c, Ciphertext)
         packets.append(game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)[1])
     for packet in _changed(packets[0], packets[1], coins):
         game.deliver(BOB, ALICE_CHAT, Ciphertext(packet))

@@ -60,11 +60,10 @@ class ReceiverBinding(Winning[Messenger]):
         """Another account of the adversary's: its client's state."""
         user = User(provider, uid)
         admit(provider in (ALICE_CHAT, BOB_CHAT, EVE_CHAT), "an approved provider")
-        admit(str(user) not in self.network.parties, "the identifier is free")
 
-        self.world.join(user)
+        state = self.world.open_account(user)
         self.mine.add(user)
-        return self.world.state(user)
+        return state
 
     @oracle
     def ask(self, user: User, step: str, request: bytes) -> bytes | Rejection:
@@ -74,13 +73,18 @@ class ReceiverBinding(Winning[Messenger]):
         return attempt(self.network.ask, str(user), user.provider.decode(), step, request)
 
     @oracle
-    def alice_sends(self, m: Message) -> Ciphertext:
-        """Alice sends m to bob; the adversary gets the packet as bob's client does."""
-        c = self.world.compose(ALICE, BOB, m)
-        _, packet = self.scheme.deliver(self.world.provider(BOB_CHAT), ALICE_CHAT, c)
+    def alice_sends(self, m: Message) -> Ciphertext | Rejection:
+        """Alice sends m to bob; the adversary gets the packet as bob's client does.
+
+        Her client refuses if bob gave it keys that are none, and RP drops what bob has blocked.
+        """
+        c = attempt(self.world.compose, ALICE, BOB, m)
+        if isinstance(c, Rejection):
+            return c
+        delivered = attempt(self.scheme.deliver, self.world.provider(BOB_CHAT), ALICE_CHAT, c)
 
         self.sent.add(m)
-        return packet
+        return delivered if isinstance(delivered, Rejection) else delivered[1]
 
     @oracle
     def report(self, rho: bytes) -> bool:

@@ -9,7 +9,7 @@ from harness.game import Winning, oracle
 from harness.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ClientState, KeyMaterial, ProviderState, User
-from schemes.values import Ciphertext, Identifier, ProviderName
+from schemes.values import Ciphertext, Identifier, Message, ProviderName
 
 
 @dataclass(frozen=True)
@@ -56,9 +56,8 @@ class SenderBinding(Winning[Messenger]):
         """An account of the adversary's: its client's state."""
         user = User(provider, uid)
         admit(provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
-        admit(str(user) not in self.network.parties, "the identifier is free")
 
-        self.world.join(user)
+        self.world.open_account(user)
         self.world.retrieve(user, BOB)
         return self.world.state(user)
 
@@ -78,6 +77,11 @@ class SenderBinding(Winning[Messenger]):
 
         refused = attempt(self.network.run, str(BOB), receive)
         return refused if isinstance(refused, Rejection) else len(self.world.state(BOB).shown)
+
+    @oracle
+    def bob_answers(self, sender: User, m: Message) -> Ciphertext | Rejection:
+        """Bob answers somebody who has written to him: c'', for the sender's provider."""
+        return attempt(self.world.compose, BOB, sender, m)
 
     @oracle
     def bob_reports(self) -> tuple[bool, ...]:

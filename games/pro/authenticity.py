@@ -42,6 +42,10 @@ class Authenticity(Winning[Messenger]):
     sent m to him, or alice a message from bob likewise, or when the keys that bob holds for
     alice at SP become other keys than hers.
 
+    RP is bob's own provider and certifies what it likes: a message that alice shows as bob's
+    counts only if the keys that she then holds for him are his (what comparing safety numbers
+    checks). False certificates are `rkm/key_authenticity`'s matter.
+
     Admissible: the adversary speaks for its own accounts only. Whatever a client shows as coming
     from an account of the adversary's counts for nothing.
     """
@@ -72,9 +76,8 @@ class Authenticity(Winning[Messenger]):
         """An account of the adversary's at any provider: its client's state, keys and all."""
         user = User(provider, uid)
         admit(provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
-        admit(str(user) not in self.network.parties, "the identifier is free")
 
-        self.world.join(user)
+        self.world.open_account(user)
         self.world.retrieve(user, BOB)
         self.mine.add(user)
         return self.world.state(user)
@@ -87,13 +90,17 @@ class Authenticity(Winning[Messenger]):
         return attempt(self.network.ask, str(user), user.provider.decode(), step, request)
 
     @oracle
-    def send(self, sender: User, m: Message) -> Ciphertext:
-        """Alice or bob sends m to the other; the adversary gets c''."""
+    def send(self, sender: User, m: Message) -> Ciphertext | Rejection:
+        """Alice or bob sends m to the other; the adversary gets c''.
+
+        A client refuses to if the adversary gave it keys that are none.
+        """
         admit(sender in (ALICE, BOB), "an honest user")
 
-        c = self.world.compose(sender, BOB if sender == ALICE else ALICE, m)
+        c = attempt(self.world.compose, sender, BOB if sender == ALICE else ALICE, m)
 
-        self.sent[sender, m] += 1
+        if not isinstance(c, Rejection):
+            self.sent[sender, m] += 1
         return c
 
     @oracle
@@ -109,10 +116,17 @@ class Authenticity(Winning[Messenger]):
 
         shown = attempt(self.network.run, str(user), receive)
 
-        if not isinstance(shown, Rejection):
+        if not isinstance(shown, Rejection) and self._counts(user, shown[0]):
             self.shown[shown] += 1
-            honest = BOB if user == ALICE else ALICE
-            self.won |= shown[0] == honest and self.shown[shown] > self.sent[shown]
-        held = self.scheme.peer_identity(self.world.state(BOB), ALICE)
-        self.won |= held not in (None, self.world.state(ALICE).identity)
+            self.won |= self.shown[shown] > self.sent[shown]
+        self.won |= not self._keys_are_true(BOB, ALICE)
         return shown
+
+    def _counts(self, user: User, sender: User) -> bool:
+        if user == BOB:
+            return sender == ALICE
+        return sender == BOB and self._keys_are_true(ALICE, BOB)
+
+    def _keys_are_true(self, user: User, peer: User) -> bool:
+        held = self.scheme.peer_identity(self.world.state(user), peer)
+        return held in (None, self.world.state(peer).identity)

@@ -9,7 +9,7 @@ from harness.game import LeftOrRight, oracle
 from harness.network import Envelope
 from harness.registry import game
 from schemes.messenger.interface import SDS, Messenger
-from schemes.messenger.state import ProviderState, SdsState, User
+from schemes.messenger.state import Identity, ProviderState, SdsState, User
 from schemes.values import Ciphertext, Message, ProviderName
 
 
@@ -44,11 +44,12 @@ class Confidentiality(LeftOrRight[Messenger]):
     keys; `[first-contact]` challenges before bob ever answered, `[established]` after one
     exchange.
 
-    Admissible: the two messages have equal length. Alice's keys for bob are the ones that bob
-    published (what comparing safety numbers checks): a provider that certifies false keys is
-    `rkm/key_authenticity`'s matter. What a client shows is told to the adversary unless the packet
-    is a challenge or the message is one of the challenge messages, for telling would be the answer
-    (as in replayable CCA); this only takes from the adversary what it could not be given.
+    Admissible: the two messages have equal length. BobChat has not certified false keys for bob to
+    alice: that is `rkm/key_authenticity`'s matter, and comparing safety numbers shows it. Where
+    alice comes by other keys for bob in any other way, the design is to blame, and she sends. What
+    a client shows is told to the adversary unless the packet is a challenge or the message is one
+    of the challenge messages, for telling would be the answer (as in replayable CCA); this only
+    takes from the adversary what it could not be given.
     """
 
     def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
@@ -57,6 +58,7 @@ class Confidentiality(LeftOrRight[Messenger]):
         self.network = self.world.network
         self.withheld: set[Message] = set()
         self.challenges: set[Ciphertext] = set()
+        self.false: set[Identity] = set()
 
     def initialize(self) -> Servers:
         self.world.join(ALICE)
@@ -74,22 +76,31 @@ class Confidentiality(LeftOrRight[Messenger]):
         return Message(b"attack at dawn"), Message(b"defend by dusk")
 
     @oracle
-    def challenge(self, left: Message, right: Message) -> Ciphertext:
-        """Alice sends left or right; the adversary gets c''."""
-        admit(len(left) == len(right), "the two messages have equal length")
-        held = self.scheme.peer_identity(self.world.state(ALICE), BOB)
-        admit(held in (None, self.world.state(BOB).identity), "alice holds bob's own keys")
+    def challenge(self, left: Message, right: Message) -> Ciphertext | Rejection:
+        """Alice sends left or right; the adversary gets c''.
 
-        c = self.world.compose(ALICE, BOB, (left, right)[self.b])
+        Here and below, a client refuses to send if the adversary gave it keys that are none.
+        """
+        admit(len(left) == len(right), "the two messages have equal length")
+        admit(self._held() not in self.false, "BobChat certified no false keys for bob")
+
+        c = attempt(self.world.compose, ALICE, BOB, (left, right)[self.b])
+        if isinstance(c, Rejection):
+            return c
 
         self.withheld |= {left, right}
-        self.challenges.add(self.scheme.deliver(self.world.provider(BOB_CHAT), ALICE_CHAT, c)[1])
+        packet = attempt(self.scheme.deliver, self.world.provider(BOB_CHAT), ALICE_CHAT, c)
+        if not isinstance(packet, Rejection):
+            self.challenges.add(packet[1])
         return c
 
+    def _held(self) -> Identity | None:
+        return self.scheme.peer_identity(self.world.state(ALICE), BOB)
+
     @oracle
-    def send(self, m: Message) -> Ciphertext:
+    def send(self, m: Message) -> Ciphertext | Rejection:
         """Alice sends a message of the adversary's choice."""
-        return self.world.compose(ALICE, BOB, m)
+        return attempt(self.world.compose, ALICE, BOB, m)
 
     @oracle
     def answer(self, m: Message) -> Ciphertext | Rejection:
@@ -107,7 +118,12 @@ class Confidentiality(LeftOrRight[Messenger]):
             st, received = self.scheme.receive(self.world.state(user), sp, c)
             return st, (received.sender, received.m)
 
+        before = self._held()
         shown = attempt(self.network.run, str(user), receive)
         if isinstance(shown, Rejection):
             return shown
+
+        held = self._held()
+        if shown[0] == BOB and held not in (None, before, self.world.state(BOB).identity):
+            self.false.add(held)
         return Withheld() if c in self.challenges or shown[1] in self.withheld else shown

@@ -37,10 +37,10 @@ class Sending:
 class RecipientPrivacy(LeftOrRight[Messenger]):
     """Which of two users of RP did alice write to?
 
-    SP is the adversary: it has its state and its traffic so far, and gets c''. Alice has an
-    established session with every recipient. Admissible: both are users of RP, for alice names RP
-    to SP; the message is the same. `[any]` lets identifiers differ in length, as section 4.1
-    wants; `[equal-length]` shows what remains without that.
+    SP is the adversary: it has its state and its traffic so far, and gets c''. Alice has
+    retrieved the keys of every recipient and begins to write. Admissible: both are users of RP,
+    for alice names RP to SP; the message is the same. `[any]` lets identifiers differ in length,
+    as section 4.1 wants; `[equal-length]` shows what remains without that.
     """
 
     def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
@@ -53,7 +53,7 @@ class RecipientPrivacy(LeftOrRight[Messenger]):
         self.world.join(ALICE)
         for user in self.recipients:
             self.world.join(user)
-            self.world.converse(ALICE, user)
+            self.world.retrieve(ALICE, user)
         name = ALICE_CHAT.decode()
         seen = tuple(e for e in self.network.log if name in (e.sender, e.receiver))
         return Sending(self.world.provider(ALICE_CHAT), seen)
@@ -65,13 +65,7 @@ class RecipientPrivacy(LeftOrRight[Messenger]):
 
     @oracle
     def challenge(self, left: User, right: User) -> Ciphertext:
-        """Alice writes "hello" to the left or the right user; SP gets c''.
-
-        She writes to the others too, and her client loses it: so histories stay equal.
-        """
+        """Alice writes "hello" to the left or the right user; SP gets c''."""
         admit(left in self.recipients and right in self.recipients, "users of BobChat")
 
-        m = Message(b"hello")
-        sent = {user: self.world.compose(ALICE, user, m) for user in self.recipients}
-
-        return sent[(left, right)[self.b]]
+        return self.world.compose(ALICE, (left, right)[self.b], Message(b"hello"))

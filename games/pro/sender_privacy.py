@@ -40,8 +40,9 @@ class SenderPrivacy(LeftOrRight[Messenger]):
     from anybody. `[first-contact]`: the same with anon = false; the paper concedes that RP learns
     sid then.
 
-    Admissible: both senders are users of SP with the same history with bob, for RP sees which
-    provider forwards, and the messages have equal length. Identifiers may differ in length.
+    Admissible: both senders are users of SP, for RP sees which provider forwards; both begin with
+    the same history, and the messages are the same. Identifiers may differ in length, and so may
+    histories as the game goes on: that a message is somebody's second is a fact about its sender.
     """
 
     def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
@@ -73,16 +74,9 @@ class SenderPrivacy(LeftOrRight[Messenger]):
 
     @oracle
     def challenge(self, left: User, right: User) -> Ciphertext:
-        """The left or the right user writes "hello" to bob; RP gets the packet.
-
-        The other users write too, and the network loses it: so histories stay equal.
-        """
+        """The left or the right user writes "hello" to bob; RP gets the packet."""
         admit(left in SENDERS and right in SENDERS, "users of AliceChat")
 
-        for user in SENDERS:
-            if user == (left, right)[self.b]:
-                self.world.send(user, BOB, Message(b"hello"))
-            else:
-                self.world.compose(user, BOB, Message(b"hello"))
+        self.world.send((left, right)[self.b], BOB, Message(b"hello"))
 
         return self.inbox.pop()

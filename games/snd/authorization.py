@@ -54,9 +54,8 @@ class Authorization(Winning[Messenger]):
         """A new account of the adversary's, with a client that follows the protocol."""
         user = User(provider, uid)
         admit(provider in PROVIDERS, "an approved provider")
-        admit(str(user) not in self.network.parties, "the identifier is free")
 
-        self.world.join(user)
+        self.world.open_account(user)
         self.mine.add(user)
         return user
 
@@ -86,11 +85,14 @@ class Authorization(Winning[Messenger]):
 
     @oracle
     def give_up_account(self, user: User) -> None:
-        """The adversary closes an account; somebody else may get the identifier."""
+        """The adversary closes an account; somebody else may get the identifier.
+
+        Nothing more happens if it had its provider close the account before.
+        """
         admit(self.version == "accounts-move", "identifiers move in [accounts-move] only")
         admit(user in self.mine, "the account is the adversary's")
 
-        self.network.ask(str(user), user.provider.decode(), "close", b"")
+        attempt(self.network.ask, str(user), user.provider.decode(), "close", b"")
 
         self.mine.remove(user)
         del self.network.parties[str(user)]

@@ -1,10 +1,9 @@
 """Abuse prevention: steps 11 to 13 of section 7 (10 is in spam.py), one function per role."""
 
-from dataclasses import replace
-
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from harness.network import Ask
+from schemes.evolve import evolve
 from schemes.messenger import pro
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
@@ -28,7 +27,8 @@ def report_rcv(d: Design, st: ProviderState, rho: bytes) -> tuple[ProviderState,
     pk_rid = st.accounts[report.rid].material.identity.amf
     if not d.amf.judge(report.identity.amf, pk_rid, st.secrets.amf, report.franked, report.tag):
         raise Rejection(Reason.INVALID, "franking tag")
-    return replace(st, reports=(*st.reports, report)), report
+    d.labels.reported(report.franked)  # what reviewers cannot read is not accepted
+    return evolve(st, reports=(*st.reports, report)), report
 
 
 def ban(st: ProviderState, rp: ProviderName, sid: Identifier) -> ProviderState:
@@ -36,7 +36,7 @@ def ban(st: ProviderState, rp: ProviderName, sid: Identifier) -> ProviderState:
     account = st.accounts.get(sid)
     if account is None:
         raise Rejection(Reason.UNKNOWN, "account")
-    return st.account(sid, replace(account, banned_from=account.banned_from | {rp}))
+    return st.account(sid, evolve(account, banned_from=account.banned_from | {rp}))
 
 
 def block(
@@ -48,7 +48,7 @@ def block(
     if len(access_key) != ACCESS_KEY_LENGTH:
         raise Rejection(Reason.MALFORMED, "access key")
     contacts = {i: c for i, c in st.contacts.items() if i != index}
-    st = replace(st, access_key=AccessKey(access_key), contacts=contacts)
+    st = evolve(st, access_key=AccessKey(access_key), contacts=contacts)
     for contact in contacts.values():
         st, c = pro.send(d, st, Message(b""), contact.peer, coins)
         pro.submit(st, c, contact.peer.provider, ask)
@@ -64,4 +64,4 @@ def block_rp(
         raise Rejection(Reason.UNKNOWN, "account")
     access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
     blocked = account.blocked | {index}
-    return st.account(rid, replace(account, access_key=access_key, blocked=blocked)), access_key
+    return st.account(rid, evolve(account, access_key=access_key, blocked=blocked)), access_key

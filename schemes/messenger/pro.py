@@ -1,13 +1,13 @@
 """The messaging protocol: steps 6 to 9 of section 7, one function per role."""
 
 import hmac
-from dataclasses import replace
 from typing import Any
 
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from harness.network import Ask
 from schemes.encoding import join, split, split_exactly
+from schemes.evolve import evolve
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import Purpose
 from schemes.messenger.spam import sp_filter
@@ -63,8 +63,8 @@ def send(
         contact, c_sm = _begin(d, st, rid, placed.plaintext, coins)
     else:
         channel, c_sm = d.session.send(contact.channel, placed.plaintext, coins)
-        contact = replace(contact, channel=channel)
-    contact = replace(contact, shared=st.access_key)
+        contact = evolve(contact, channel=channel)
+    contact = evolve(contact, shared=st.access_key)
 
     fields: tuple[bytes, ...] = (c_sm, placed.beside)
     if contact.handshake and not contact.heard:
@@ -121,13 +121,13 @@ def forward(
     Answers SP's own bit; whether RP delivered does not travel back.
     """
     rp, c = split_exactly(request, 2)
-    if rp == st.name:
-        raise Rejection(Reason.REFUSED, "a user of this provider: not an interoperable message")
+    if rp == st.name or rp not in st.pki:
+        raise Rejection(Reason.REFUSED, "not another approved provider")
     account = st.accounts.get(sid)
     if account is None or ProviderName(rp) in account.banned_from:
         return st, b"\0"
     passed = sp_filter(account.sent)
-    st = st.account(sid, replace(account, sent=account.sent + 1))
+    st = st.account(sid, evolve(account, sent=account.sent + 1))
     if not passed:
         return st, b"\0"
     ask(rp.decode(errors="replace"), "deliver", c)
@@ -205,7 +205,7 @@ def _accept(
     contact = Contact(
         peer, identity, certificate, channel, Ciphertext(b""), False, True, None, None
     )
-    return _show(d, replace(st, account=account), peer, contact, plaintext, beside)
+    return _show(d, evolve(st, account=account), peer, contact, plaintext, beside)
 
 
 def _continue(
@@ -216,7 +216,7 @@ def _continue(
     if contact is None:
         raise Rejection(Reason.UNKNOWN, "no session with the sender")
     channel, plaintext = d.session.recv(contact.channel, Ciphertext(c_sm))
-    contact = replace(contact, channel=channel, heard=True)
+    contact = evolve(contact, channel=channel, heard=True)
     return _show(d, st, peer, contact, plaintext, beside)
 
 
@@ -229,10 +229,10 @@ def _show(
     franked = d.labels.franked(m, inner)
     pk_rp = st.pki[st.user.provider]
     d.unverified.settle(d.amf.verify(contact.identity.amf, st.amf, pk_rp.amf, franked, tag))
-    contact = replace(contact, access_key=_newer(pi, contact.access_key))
+    contact = evolve(contact, access_key=_newer(pi, contact.access_key))
     received = Received(peer, m, franked, tag, contact.certificate)
     st = st.contact(d.contacts.index(peer), contact)
-    return replace(st, shown=(*st.shown, received)), received
+    return evolve(st, shown=(*st.shown, received)), received
 
 
 def _newer(pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:

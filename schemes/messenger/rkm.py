@@ -1,11 +1,10 @@
 """Retrieving key material: steps 3, 4 and 5 of section 7, one function per role."""
 
-from dataclasses import replace
-
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from harness.network import Ask
 from schemes.encoding import join, split_exactly
+from schemes.evolve import evolve
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import Purpose
 from schemes.messenger.state import ClientState, KeyMaterial, ProviderState, User
@@ -19,13 +18,13 @@ def init(d: Design, st: ClientState, rid: User, coins: Coins) -> tuple[ClientSta
     sk_e, pk_e = d.pke.keygen(coins)
     query = d.labels.bind(Purpose.QUERY, d.padding.identifier(rid.uid), pk_e)
     c = d.pke.enc(st.pki[rid.provider].pke, query, coins)
-    return replace(st, queries={**st.queries, rid: sk_e}), Ciphertext(join(rid.provider, c))
+    return evolve(st, queries={**st.queries, rid: sk_e}), Ciphertext(join(rid.provider, c))
 
 
 def lookup_sp(d: Design, st: ProviderState, sid: Identifier, q: bytes, ask: Ask) -> bytes:
     """4, SP: forwards c to RP, and RP's answer back."""
     rp, c = split_exactly(q, 2)
-    if rp == st.name:
+    if rp == st.name or rp not in st.pki:
         raise Rejection(Reason.REFUSED, "a user of this provider: not an interoperable query")
     return ask(rp.decode(errors="replace"), "query", d.relay.stamp(Ciphertext(c), sid))
 
@@ -58,7 +57,7 @@ def reconstruct(
         if not d.sig.verify(st.pki[rid.provider].sig, km.signature, signed):
             raise Rejection(Reason.INVALID, "certificate of the key material")
     queries = {user: sk for user, sk in st.queries.items() if user != rid}
-    return replace(st, queries=queries, material={**st.material, rid: km}), km
+    return evolve(st, queries=queries, material={**st.material, rid: km}), km
 
 
 def retrieve(

@@ -1,11 +1,10 @@
 """Service name discovery: steps 1 and 2 of section 7, one function per role."""
 
-from dataclasses import replace
-
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from harness.network import Ask
 from schemes.encoding import join, split, split_exactly
+from schemes.evolve import evolve
 from schemes.messenger.design import Design
 from schemes.messenger.interface import SDS
 from schemes.messenger.slots.labels import Purpose
@@ -47,7 +46,7 @@ def update_entry_sds(d: Design, st: SdsState, request: bytes) -> tuple[SdsState,
     apps = [a for a in st.directory.get(Identifier(uid), ()) if a != app]
     if b == b"\1":
         apps.insert(int.from_bytes(pref, "big"), app)
-    return replace(st, directory={**st.directory, Identifier(uid): tuple(apps)}), b"\1"
+    return evolve(st, directory={**st.directory, Identifier(uid): tuple(apps)}), b"\1"
 
 
 def lookup(
@@ -70,7 +69,7 @@ def auth(d: Design, st: ProviderState, uid: Identifier, request: bytes, coins: C
 def challenge(st: SdsState, coins: Coins) -> tuple[SdsState, bytes]:
     """2, the SDS: a fresh nonce, to be answered once."""
     nonce = coins.bytes(NONCE_LENGTH)
-    return replace(st, challenges=st.challenges | {nonce}), nonce
+    return evolve(st, challenges=st.challenges | {nonce}), nonce
 
 
 def lookup_sds(d: Design, st: SdsState, request: bytes) -> tuple[SdsState, bytes]:
@@ -82,7 +81,7 @@ def lookup_sds(d: Design, st: SdsState, request: bytes) -> tuple[SdsState, bytes
     vk = st.pki[provider].sig
     if not d.auth.check(d.sig, d.labels, vk, nonce, Identifier(rid), proof):
         raise Rejection(Reason.INVALID, "proof of a provider's user")
-    spent = replace(st, challenges=st.challenges - {nonce})
+    spent = evolve(st, challenges=st.challenges - {nonce})
     return spent, join(*st.directory.get(Identifier(rid), ()))
 
 

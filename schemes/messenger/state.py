@@ -1,11 +1,12 @@
 """What the parties of section 7 hold. Every state is a value: copy it, expose it, rewind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from harness.errors import Reason, Rejection
 from schemes.encoding import join, split, split_exactly
+from schemes.evolve import evolve
 from schemes.values import (
     AccessKey,
     Ciphertext,
@@ -136,11 +137,11 @@ class ProviderState:
 
     def account(self, uid: Identifier, account: Account) -> "ProviderState":
         """The same state with one account set."""
-        return replace(self, accounts={**self.accounts, uid: account})
+        return evolve(self, accounts={**self.accounts, uid: account})
 
     def without(self, uid: Identifier) -> "ProviderState":
         """The same state with one account gone."""
-        return replace(self, accounts={u: a for u, a in self.accounts.items() if u != uid})
+        return evolve(self, accounts={u: a for u, a in self.accounts.items() if u != uid})
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class ClientState:
 
     def contact(self, index: bytes, contact: Contact) -> "ClientState":
         """The same state with one contact set."""
-        return replace(self, contacts={**self.contacts, index: contact})
+        return evolve(self, contacts={**self.contacts, index: contact})
 
 
 @dataclass(frozen=True)

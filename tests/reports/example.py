@@ -46,14 +46,14 @@ BROKEN = replace(
 )
 NULL = replace(HELD, adversary="guess", null=True)
 CONTROL = replace(BROKEN, scheme="faulty", fault="no nonce", control=True, claim=None)
-COVERED = Coverage("pke/game", "good", "pke", Stance.CLAIMED, "Theorem 5", "", 1)
+COVERED = Coverage("pke/game", "good", "pke", Stance.CLAIMED, "Theorem 5", "", 1, "4.1", "7(8)", "")
 
 
 def run(*cells: CellResult) -> Run:
     """These cells, or one of each kind."""
     cells = cells or (HELD, BROKEN, NULL, CONTROL)
     pairs = dict.fromkeys(
-        Coverage(c.game, c.scheme, c.kind, c.claim, c.claim_cites, c.fault, 1) for c in cells
+        Coverage(c.game, c.scheme, c.kind, c.claim, c.claim_cites, c.fault, 1, "4.1", "7(8)", "") for c in cells
     )
     return Run(
         version="0.1.0",

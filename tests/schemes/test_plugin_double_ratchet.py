@@ -22,6 +22,7 @@ from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from harness.registry import SCHEMES, Scheme
 from schemes.ke.x3dh import X3dh
+from schemes.primitives import hkdf
 from schemes.session.composed import KeSm
 from schemes.sm.interface import Sm
 from schemes.values import Ciphertext, Message, SecretKey
@@ -130,6 +131,18 @@ def test_every_exception_of_the_package_becomes_a_rejection():
     assert refusal(SM.send, fresh, Message(b"m"), coins()) is Reason.UNKNOWN
     assert SM.recv(fresh, c)[1] == b"ping"
     assert refusal(SM.recv, st_s, c) is Reason.INVALID
+
+
+def test_no_one_without_the_root_key_knows_the_chain_of_an_empty_ratchet_key():
+    """S has drawn no ratchet key yet: what it would derive for an intruder's must be secret."""
+    plugin = sys.modules[type(SM).__module__]
+    header = bytes(31) + b"\x09" + bytes(8)
+    root = hkdf(K, info=b"root")
+    for chain, known in ((bytes(32), False), (hkdf(b""), False), (hkdf(root), True)):
+        key = plugin.run(plugin.Suite.derive(chain, b"step", 64))[32:]
+        sealed = plugin.run(plugin.Suite.encrypt(b"forged", key, header))
+        reason = refusal(SM.recv, SM.init_s(K), Ciphertext(header + sealed))
+        assert reason is (None if known else Reason.INVALID)
 
 
 @settings(max_examples=100, deadline=None)

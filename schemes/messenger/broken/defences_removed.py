@@ -58,5 +58,18 @@ scheme(
     "messenger",
     "hardened[contacts=by_sid]",
     fault="D7 removed: the same identifier at another provider is the same contact",
-    breaks=[Break("pro/authenticity", "namesake", "F9: sessions are indexed by sid alone")],
+    breaks=[
+        Break("pro/authenticity", "namesake", "F9: sessions are indexed by sid alone"),
+        Break(
+            "pro/confidentiality[first-contact]",
+            "mail_for_the_namesake",
+            "F9: sessions are indexed by sid alone",
+        ),
+        Break(
+            "pro/confidentiality[established]",
+            "mail_for_the_namesake",
+            "F9: sessions are indexed by sid alone",
+        ),
+        Break("abp/sender_binding", "under_another_flag", "F9: any provider may forward"),
+    ],
 )(replace(HARDENED, contacts=BySid()))

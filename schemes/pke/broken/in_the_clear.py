@@ -8,6 +8,7 @@ from harness.errors import Reason, Rejection
 from harness.registry import Break, scheme
 from schemes.encoding import join, split_exactly
 from schemes.pke.hpke import Hpke
+from schemes.primitives import KEY_LENGTH
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 
 
@@ -31,6 +32,6 @@ class InTheClear:
 
     def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
         salt, m = split_exactly(c, 2)
-        if len(salt) != len(sk):
-            raise Rejection(Reason.MALFORMED, "salt")
+        if not len(salt) == len(sk) == KEY_LENGTH:
+            raise Rejection(Reason.MALFORMED, "salt or key")
         return Message(m)
