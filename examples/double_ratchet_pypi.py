@@ -54,7 +54,7 @@ def start(root: bytes, own_priv: bytes, other_pub: bytes) -> str:
 
 @scheme("sm", "pypi_double_ratchet")
 class PypiDoubleRatchet:
-    """The Double Ratchet by the package called DoubleRatchet on PyPI."""
+    """The Double Ratchet of the PyPI package DoubleRatchet."""
 
     def init_s(self, k: SecretKey) -> str:
         return start(hkdf(k, info=b"root"), b"", x25519_public(SecretKey(hkdf(k, info=b"pair"))))
