@@ -107,8 +107,8 @@ def plan(
     """The default suite, or what the given names and globs leave of it.
 
     The default suite is every eligible cell of every scheme without a planted fault; and of each
-    scheme with one, the breaks that it declares and the null adversaries of those games. With
-    `schemes`, exactly these are played, with all eligible cells.
+    scheme with one, the breaks that it declares. With `schemes`, exactly these are played, with
+    all eligible cells.
     Raises UnknownName and UsageError.
     """
     played = _games(games)
@@ -189,11 +189,7 @@ def eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
 
 def _suite(eligible: list[Planned]) -> Iterator[Planned]:
     """What the default suite plays of one game against one scheme."""
-    found = any(planned.control for planned in eligible)
-    for planned in eligible:
-        null = planned.match.adversary.null
-        if not planned.match.scheme.fault or planned.control or (null and found):
-            yield planned
+    return (p for p in eligible if not p.match.scheme.fault or p.control)
 
 
 def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Coverage:

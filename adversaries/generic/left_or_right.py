@@ -81,12 +81,6 @@ def names_in(*values: Any) -> Callable[[Any], set[Feature]]:
     return count
 
 
-def contents_of(pair: tuple[Any, Any]) -> Callable[[Any], set[Feature]]:
-    """Blocks, and the bytes of the two choices."""
-    names = names_in(*pair)
-    return lambda value: blocks_of(value) | names(value)
-
-
 def widest(choices: tuple[Any, ...]) -> tuple[Any, Any]:
     """The two choices whose lengths differ most, or the first two."""
 
@@ -123,18 +117,6 @@ def lengths(game: Any, view: Any, coins: Coins) -> Bit:
     return decide(game, pair, lengths_of, coins)
 
 
-@adversary(against=LeftOrRight)
-def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
-    """Ask twice: whatever repeats for one choice and not for the other gives it away.
-
-    Compares every block of 16 bytes in the view with what was seen for each choice alone, and
-    counts how often each choice's own bytes occur: catches deterministic encryption, identifiers
-    of keys, and names, messages or keys that travel in the clear.
-    """
-    pair = widest(game.choices())
-    return decide(game, pair, contents_of(pair), coins)
-
-
 @runtime_checkable
 class UsesPke(Protocol):
     """A scheme with a public-key encryption block."""
@@ -144,29 +126,24 @@ class UsesPke(Protocol):
         """The block."""
 
 
-@adversary(
-    "rkm/sid_privacy",
-    "rkm/rid_privacy",
-    "pro/confidentiality",
-    "pro/sender_privacy",
-    "pro/recipient_privacy",
-    needs=UsesPke,
-)
-def open_with_every_key(game: Any, view: Any, coins: Coins) -> Bit:
-    """Decrypt whatever the keys in hand decrypt, then measure, compare and search.
+@adversary(against=LeftOrRight)
+def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
+    """Open whatever the keys in hand open, ask twice, and compare what repeats.
 
-    Every secret key in the view is tried on every ciphertext in it; what opens is parsed, and the
-    lengths, blocks and names in it are compared as the simpler adversaries do.
+    Every secret key in the view is tried on every ciphertext; what opens is parsed. In all of it
+    every block of 16 bytes is compared with what was seen for each choice alone, and each choice's
+    own bytes are counted: catches deterministic encryption, identifiers of keys, and names,
+    messages or keys that a corrupted party can read.
     """
     keys = {data for _, data in leaves(view) if isinstance(data, SecretKey)}
     pair = widest(game.choices())
-    name = names_in(*pair)
+    names = names_in(*pair)
+    pke = game.scheme.pke if isinstance(game.scheme, UsesPke) else None
 
     def see(value: Any) -> set[Feature]:
-        opened = tuple(
-            part for data in opened_by(game.scheme.pke, keys, value) for part in parsed(data)
-        )
-        return lengths_of(opened) | blocks_of(opened) | name(opened)
+        plaintexts = opened_by(pke, keys, value) if pke and keys else ()
+        opened = tuple(part for data in plaintexts for part in parsed(data))
+        return blocks_of((value, opened)) | names((value, opened))
 
     return decide(game, pair, see, coins)
 

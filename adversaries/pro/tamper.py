@@ -8,7 +8,7 @@ from harness.coins import Coins
 from harness.registry import adversary
 from schemes.values import Ciphertext, Message
 
-FLIPS = 6
+FLIPS = 32
 
 
 @adversary("pro/authenticity")
@@ -30,8 +30,9 @@ def tamper(game: Authenticity, view: Servers, coins: Coins) -> None:
 
 
 def _changed(one: bytes, two: bytes, coins: Coins) -> Iterator[bytes]:
-    for _ in range(FLIPS):
-        at = coins.below(len(one))
+    start = coins.below(len(one))
+    for flip in range(FLIPS):
+        at = (start + flip * len(one) // FLIPS) % len(one)
         yield one[:at] + bytes([one[at] ^ (1 << coins.below(8))]) + one[at + 1 :]
     cut = coins.below(len(one))
     yield one[:cut]

@@ -48,7 +48,7 @@ OPEN = (
     Break("pro/authenticity", "replay_first_contact", "F12: each handshake may come again"),
     Break(
         "pro/sender_privacy[first-contact]",
-        "open_with_every_key",
+        "repeat_and_compare",
         "F20: RP learns sid at first contact",
     ),
 )
@@ -77,12 +77,7 @@ WRITTEN_BREAKS = (
     Break("pro/sender_privacy[anonymous]", "lengths", "F6: the wrapper is as long as sid"),
     Break(
         "pro/sender_privacy[established]",
-        "open_with_every_key",
-        "F6: what stands beside the wrapper moves with its length",
-    ),
-    Break(
-        "pro/sender_privacy[anonymous]",
-        "open_with_every_key",
+        "repeat_and_compare",
         "F6: what stands beside the wrapper moves with its length",
     ),
     Break("pro/sender_privacy[first-contact]", "lengths", "F6, F20: RP reads sid"),

@@ -51,8 +51,9 @@ def send(
     if known is None:
         raise Rejection(Reason.UNKNOWN, f"no key material of {rid}")
 
-    # 6(b): the access key is appended once; the tag is over what the reading says.
-    shared = contact is not None and contact.shared == st.access_key
+    # 6(b): the access key is appended once, but to every packet that repeats the handshake, for
+    # each of these may be the only one that arrives; the tag is over what the reading says.
+    shared = contact is not None and contact.heard and contact.shared == st.access_key
     plaintext = d.labels.compose(m, None if shared else st.access_key)
     franked = d.labels.franked(m, plaintext)
     pk_rp = st.pki[rid.provider]

@@ -96,7 +96,7 @@ def test_the_guilty_trial_is_the_same_for_any_number_of_workers(
 
 
 def _killed_after(seconds: float, *arguments: str) -> int:
-    process = subprocess.Popen(  # noqa: S603  our own command
+    process = subprocess.Popen(
         [*COMMAND, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
@@ -117,7 +117,7 @@ def test_killed_at_any_moment_it_resumes_to_the_same_results(tmp_path: Path) -> 
 
 def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
     store = tmp_path / "run.sqlite"
-    process = subprocess.Popen(  # noqa: S603  our own command
+    process = subprocess.Popen(
         [*COMMAND, "run", *TOY, *SLOW, "--game", "toy/*", "--eps", "0.1", "--store", str(store)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip

@@ -22,7 +22,7 @@ scheme(
     "hardened[aw=shows_sender]",
     fault="the wrapper carries the sender's key in the clear",
     breaks=[
-        Break(game, "open_with_every_key", "the sender's key is beside the wrapper")
+        Break(game, "repeat_and_compare", "the sender's key is beside the wrapper")
         for game in (
             "pro/sender_privacy[established]",
             "pro/sender_privacy[anonymous]",

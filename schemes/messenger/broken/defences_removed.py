@@ -50,6 +50,7 @@ scheme(
     fault="D5 removed: a report claims any key for its sender",
     breaks=[
         Break("abp/receiver_binding", "report_with_a_fresh_key", "F7: nothing ties pk_sid to sid"),
+        Break("abp/receiver_binding", "certificate_from_auth", "F7: no certificate is asked for"),
         Break("abp/sender_binding", "new_keys_then_deny", "F28: pk_sid as it is now, not as then"),
     ],
 )(replace(HARDENED, report=Bare()))

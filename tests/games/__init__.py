@@ -1,0 +1,1 @@
+"""The messenger games: rules, views, winning conditions, and every attack in its place."""

@@ -1,0 +1,1 @@
+"""The thirteen algorithms of section 7."""

@@ -1,0 +1,220 @@
+"""Steps 11 to 13: GenReport, ReportRcv, Block."""
+
+import pytest
+
+from games.world import World
+from harness.errors import Reason, Rejection
+from schemes.encoding import join, split
+from schemes.evolve import evolve
+from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.state import User
+from schemes.values import AccessKey, Identifier, Message
+from tests.messenger.designs import (
+    ALICE,
+    ALICE_CHAT,
+    BOB,
+    BOB_CHAT,
+    CAROL,
+    EVE_CHAT,
+    M,
+    every_design,
+    packet,
+    receive,
+    rejected,
+    shown,
+    world,
+)
+
+MALLORY = User(ALICE_CHAT, Identifier(b"mallory"))
+EVE = User(EVE_CHAT, Identifier(b"eve"))
+
+
+def report(w: World, user: User, at: int = -1) -> bytes:
+    st = w.state(user)
+    return w.scheme.gen_report(st, st.shown[at], b"spam")
+
+
+@every_design
+class TestReports:
+    def test_every_message_can_be_reported(self, d: Section7) -> None:
+        """First and later ones, and those that came to the party that began (its own RP judges)."""
+        w = world(d)
+        w.converse(ALICE, BOB)
+        w.send(ALICE, BOB, M)
+        w.send(BOB, ALICE, M)
+        for user, peer in ((BOB, ALICE), (ALICE, BOB)):
+            for received in w.state(user).shown:
+                rho = d.gen_report(w.state(user), received, b"spam")
+                rp, accepted = d.report_rcv(w.provider(user.provider), rho)
+                assert (accepted.sid, accepted.rid) == (peer.uid, user.uid)
+                assert d.reported(accepted) == received.m
+                assert accepted.reason == b"spam"
+                assert rp.reports == (accepted,)
+
+    def test_a_filed_report_is_kept(self, d: Section7) -> None:
+        w = world(d)
+        w.converse(ALICE, BOB)
+        w.report(BOB, report(w, BOB))
+        (kept,) = w.provider(BOB_CHAT).reports
+        assert kept.sid == ALICE.uid
+        assert w.provider(ALICE_CHAT).reports == ()
+
+    def test_anonymous_messages_can_be_reported(self, d: Section7) -> None:
+        w = world(d, ALICE, CAROL)
+        w.retrieve(ALICE, CAROL)
+        w.send(ALICE, CAROL, M)
+        w.report(CAROL, report(w, CAROL))
+
+    def test_changed_reports_are_rejected(self, d: Section7) -> None:
+        w = world(d, ALICE, BOB, MALLORY)
+        w.join(User(BOB_CHAT, Identifier(b"bill")))
+        w.converse(ALICE, BOB)
+        w.converse(MALLORY, BOB)
+        received = w.state(BOB).shown[0]
+        other = w.state(BOB).shown[1]
+        assert (received.sender, other.sender) == (ALICE, MALLORY)
+        rp = w.provider(BOB_CHAT)
+        mallory = w.state(MALLORY)
+        for changed in (
+            evolve(received, franked=Message(received.franked + b"!")),
+            evolve(received, tag=other.tag),
+            evolve(received, tag=type(received.tag)(b"")),
+        ):
+            rho = d.gen_report(w.state(BOB), changed, b"")
+            rejected(Reason.INVALID, d.report_rcv, rp, rho)
+        blamed = d.report.encode(
+            evolve(received, certificate=other.certificate), mallory.identity, BOB.uid, b""
+        )
+        rejected(Reason.INVALID, d.report_rcv, rp, blamed)
+        identity = w.state(ALICE).identity
+        for rid, reason in ((b"bill", Reason.INVALID), (b"nobody", Reason.UNKNOWN)):
+            rho = d.report.encode(received, identity, Identifier(rid), b"")
+            rejected(reason, d.report_rcv, rp, rho)
+        rho = report(w, BOB, 0)
+        for wrong in (b"", rho[:-1], rho + b"\0", join(*split(rho)[:-1])):
+            rejected(Reason.MALFORMED, d.report_rcv, rp, wrong)
+        d.report_rcv(rp, rho)
+
+    def test_another_provider_cannot_judge(self, d: Section7) -> None:
+        """The tag is for bob's provider."""
+        w = world(d)
+        w.join(User(EVE_CHAT, BOB.uid))
+        w.converse(ALICE, BOB)
+        rho = report(w, BOB)
+        rejected(Reason.INVALID, d.report_rcv, w.provider(EVE_CHAT), rho)
+
+    def test_after_new_keys(self, d: Section7) -> None:
+        """F28: as written, the report takes the key that the sender has now."""
+        w = world(d)
+        w.converse(ALICE, BOB)
+        before = report(w, BOB)
+        w.network.parties[str(ALICE)].state = None
+        del w.network.parties[str(ALICE)]
+        w.join(ALICE)
+        w.retrieve(ALICE, BOB)
+        w.send(ALICE, BOB, M)
+        rp = w.provider(BOB_CHAT)
+        d.report_rcv(rp, before)
+        if d.report.certified:
+            d.report_rcv(rp, report(w, BOB, 0))
+        else:
+            rejected(Reason.INVALID, d.report_rcv, rp, report(w, BOB, 0))
+
+    def test_of_a_stranger(self, d: Section7) -> None:
+        w = world(d)
+        w.converse(ALICE, BOB)
+        received = w.state(BOB).shown[0]
+        stranger = evolve(received, sender=MALLORY, certificate=None)
+        rejected(Reason.UNKNOWN, d.gen_report, w.state(BOB), stranger, b"")
+
+
+@every_design
+class TestBlock:
+    def friends(self, d: Section7) -> World:
+        w = world(d, ALICE, BOB, MALLORY, EVE)
+        for user in (ALICE, MALLORY, EVE):
+            w.converse(user, BOB)
+        return w
+
+    def test_the_blocked_contact_is_cut_off(self, d: Section7) -> None:
+        w = self.friends(d)
+        old = w.state(BOB).access_key
+        held = packet(w, MALLORY, BOB, Message(b"on its way"))
+        w.block(BOB, MALLORY)
+        new = w.state(BOB).access_key
+        assert new != old
+        assert w.provider(BOB_CHAT).accounts[BOB.uid].access_key == new
+        rejected(Reason.UNKNOWN, receive, w, BOB, ALICE_CHAT, held)
+        before = shown(w, BOB)
+        w.send(MALLORY, BOB, Message(b"with the old key"))
+        assert shown(w, BOB) == before
+        c = w.compose(MALLORY, BOB, M)
+        rejected(Reason.REFUSED, d.deliver, w.provider(BOB_CHAT), ALICE_CHAT, c)
+
+    def test_the_blocked_contact_cannot_begin_again(self, d: Section7) -> None:
+        w = self.friends(d)
+        w.block(BOB, MALLORY)
+        state = w.state(MALLORY)
+        w.network.parties[str(MALLORY)].state = evolve(state, contacts={})
+        w.retrieve(MALLORY, BOB)
+        c = w.compose(MALLORY, BOB, M)
+        rejected(Reason.REFUSED, d.deliver, w.provider(BOB_CHAT), ALICE_CHAT, c)
+
+    def test_the_others_get_the_new_key_and_reach_bob(self, d: Section7) -> None:
+        w = self.friends(d)
+        w.block(BOB, MALLORY)
+        for user in (ALICE, EVE):
+            assert shown(w, user)[-1] == b""
+            contact = w.state(user).contacts[d.contacts.index(BOB)]
+            assert contact.access_key == w.state(BOB).access_key
+            w.send(user, BOB, M)
+            assert shown(w, BOB)[-1] == M
+            assert w.state(BOB).shown[-1].sender == user
+            w.send(BOB, user, M)
+            assert shown(w, user)[-1] == M
+        assert b"" not in shown(w, MALLORY)
+
+    def test_a_namesake_elsewhere(self, d: Section7) -> None:
+        """F9: as written, blocking mallory blocks everybody of that name."""
+        w = self.friends(d)
+        namesake = w.join(User(EVE_CHAT, MALLORY.uid))
+        w.retrieve(namesake, BOB)
+        w.block(BOB, MALLORY)
+        w.send(namesake, BOB, M)
+        assert (shown(w, BOB)[-1] == M) == (not isinstance(d.contacts, BySid))
+
+    def test_only_its_own_provider(self, d: Section7) -> None:
+        w = self.friends(d)
+        index = d.contacts.index(MALLORY)
+        rejected(Reason.REFUSED, w.network.ask, str(ALICE), "BobChat", "block", index)
+        rejected(Reason.UNKNOWN, w.network.ask, "nobody@BobChat", "BobChat", "block", index)
+
+    def test_a_provider_that_answers_nonsense(self, d: Section7) -> None:
+        w = self.friends(d)
+        before = w.state(BOB)
+        w.network.take_over("BobChat", lambda *_: b"short")
+        rejected(Reason.MALFORMED, w.block, BOB, MALLORY)
+        assert w.state(BOB) is before
+
+    def test_twice_is_a_new_key_twice(self, d: Section7) -> None:
+        w = self.friends(d)
+        keys: set[AccessKey] = {w.state(BOB).access_key}
+        for user in (MALLORY, MALLORY, EVE):
+            w.block(BOB, user)
+            keys.add(w.state(BOB).access_key)
+        assert len(keys) == 4
+        w.send(ALICE, BOB, M)
+        assert shown(w, BOB)[-1] == M
+
+
+@every_design
+def test_a_blocked_sender_is_still_reportable_if_certified(d: Section7) -> None:
+    w = world(d)
+    w.converse(ALICE, BOB)
+    w.block(BOB, ALICE)
+    if d.report.certified:
+        w.report(BOB, report(w, BOB))
+    else:
+        with pytest.raises(Rejection):
+            report(w, BOB)
