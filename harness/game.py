@@ -27,6 +27,9 @@ class Guessing(Generic[S]):
         self.version = version
         self.b = coins.bit()
 
+    def note(self, text: str) -> None:
+        """The adversary says what it found: part of a replay's story, and of nothing else."""
+
 
 class LeftOrRight(Guessing[S]):
     """A guessing game whose challenge oracle takes a left and a right value.
@@ -49,6 +52,9 @@ class Winning(Generic[S]):
         self.coins = coins
         self.version = version
         self.won = False
+
+    def note(self, text: str) -> None:
+        """The adversary says what it found: part of a replay's story, and of nothing else."""
 
 
 def oracle(method: F) -> F:

@@ -75,7 +75,9 @@ def _transcript(match: Match, outcome: Outcome, played: Played | None, shown: "S
     }
 
 
-def _call(call: Call, names: Mapping[str, Callable[..., Any]], shown: "Shown") -> Json:
+def _call(call: Call | str, names: Mapping[str, Callable[..., Any]], shown: "Shown") -> Json:
+    if isinstance(call, str):
+        return {"note": call}
     parameters = list(inspect.signature(names[call.oracle]).parameters)[1:]
     parameters += ["?"] * (len(call.arguments) - len(parameters))
     return {
@@ -86,6 +88,7 @@ def _call(call: Call, names: Mapping[str, Callable[..., Any]], shown: "Shown") -
         ],
         "envelopes": [_envelope(e, shown) for e in call.envelopes],
         "answer": shown.value(call.answer),
+        "won": call.won,
     }
 
 

@@ -68,6 +68,7 @@ class Call:
     arguments: tuple[Any, ...]
     answer: Any
     envelopes: tuple[Envelope, ...]
+    won: bool  # whether the game was won when the oracle answered
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Played:
     outcome: Outcome
     setup: tuple[Envelope, ...]
     view: Any
-    calls: tuple[Call, ...]
+    calls: tuple[Call | str, ...]
     answer: Any
     b: int | None
 
@@ -94,7 +95,7 @@ class _Forfeit(BaseException):
 class Record:
     """What the handle notes while the adversary plays."""
 
-    calls: list[Call] = field(default_factory=list)
+    calls: list[Call | str] = field(default_factory=list)  # a string is the adversary's own note
     inadmissible: int = 0
     fault: Fault | None = None
 
@@ -113,7 +114,8 @@ class Handle:
         self.scheme = game.scheme
         self.version = game.version
         for name in oracles(type(game)):
-            setattr(self, name, _guarded(name, getattr(game, name), _log(game), record))
+            setattr(self, name, _guarded(name, getattr(game, name), game, record))
+        self.note = record.calls.append
 
 
 def _log(game: Any) -> list[Envelope]:
@@ -121,25 +123,29 @@ def _log(game: Any) -> list[Envelope]:
     return network.log if network is not None else []
 
 
-def _guarded(
-    name: str, ask: Callable[..., Any], log: list[Envelope], record: Record
-) -> Callable[..., Any]:
+def _guarded(name: str, ask: Callable[..., Any], game: Any, record: Record) -> Callable[..., Any]:
+    log = _log(game)
+
+    def noted(start: int, arguments: tuple[Any, ...], answer: Any) -> None:
+        won = getattr(game, "won", False)
+        record.calls.append(Call(name, arguments, answer, tuple(log[start:]), won))
+
     def call(*arguments: Any) -> Any:
         start = len(log)
         try:
             answer = ask(*arguments)
         except Inadmissible as refused:
             record.inadmissible += 1
-            record.calls.append(Call(name, arguments, refused, tuple(log[start:])))
+            noted(start, arguments, refused)
             raise
         except (_Forfeit, TimeUp, KeyboardInterrupt):
             raise
         except BaseException as error:
             # Nothing may escape an oracle: a rejection that is part of the game is an answer.
             record.blame(Blame.SCHEME, f"{name}: {describe(error)}")
-            record.calls.append(Call(name, arguments, error, tuple(log[start:])))
+            noted(start, arguments, error)
             raise _Forfeit from error
-        record.calls.append(Call(name, arguments, answer, tuple(log[start:])))
+        noted(start, arguments, answer)
         return answer
 
     return call
@@ -223,7 +229,7 @@ class Match:
         return None
 
     def _judge(self, game: Any, answer: Any, coins: Coins, record: Record) -> Outcome:
-        queries = len(record.calls)
+        queries = sum(isinstance(call, Call) for call in record.calls)
         if record.fault is None and self.guessing:
             won, log_bet = False, 0.0
             if self.probabilistic and isinstance(answer, Likelihood) and 0 <= answer <= 1:

@@ -8,6 +8,8 @@ from reports import words
 
 Json = dict[str, Any]
 
+LONGEST = 600  # characters of one value
+
 
 def render(told: Json) -> str:
     """The whole story."""
@@ -35,17 +37,25 @@ def _prose(title: str, doc: str) -> Iterator[str]:
 def _setup(told: Json) -> Iterator[str]:
     yield "Set-up"
     yield from _envelopes(told["setup"], "  ")
-    yield from _wrapped("  ", f"the adversary is shown {value(told['view'])}")
+    yield from _wrapped("  ", f"the adversary is shown {_cut(value(told['view']))}")
     yield ""
 
 
 def _calls(told: Json) -> Iterator[str]:
     yield "The adversary plays"
-    for number, call in enumerate(told["calls"], 1):
+    number, won = 0, False
+    for call in told["calls"]:
+        if "note" in call:
+            yield from _wrapped("     * ", call["note"])
+            continue
+        number += 1
         arguments = ", ".join(f"{name}={value(given)}" for name, given in call["arguments"])
         yield from _wrapped(f"  {number}. ", f"{call['oracle']}({arguments})")
         yield from _envelopes(call["envelopes"], "       ")
-        yield from _wrapped("     -> ", value(call["answer"]))
+        yield from _wrapped("     -> ", _cut(value(call["answer"])))
+        if call["won"] and not won:
+            won = True
+            yield "     == here the game is won"
     if not told["calls"]:
         yield "  nothing"
     yield ""
@@ -60,6 +70,10 @@ def _end(told: Json) -> Iterator[str]:
     else:
         yield f"The adversary has {'won' if told['won'] else 'not won'}."
     yield f"transcript sha256 {told['digest']}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ... (and more)"
 
 
 def _envelopes(envelopes: Iterable[Json], indent: str) -> Iterator[str]:

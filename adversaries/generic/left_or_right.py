@@ -101,6 +101,7 @@ def decide(
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
     for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
+    game.note(f"of what sets the choices apart it shows {for_left} left, {for_right} right")
     if for_left == for_right:
         return 1 if coins.bit() else 0
     return 0 if for_left > for_right else 1

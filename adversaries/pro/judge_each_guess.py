@@ -31,8 +31,13 @@ def judge_each_guess(game: Confidentiality, view: Servers, coins: Coins) -> Bit:
     for tag in tags(scheme, rp.secrets.pke, c):
         for bit, guess in enumerate(guesses):
             for franked in _franked(scheme, view, guess):
-                if scheme.amf.judge(pk_sid, pk_rid, rp.secrets.amf, franked, tag):
+                accepted = scheme.amf.judge(pk_sid, pk_rid, rp.secrets.amf, franked, tag)
+                if accepted:
+                    game.note(
+                        f"in c'' a tag of {len(tag)} bytes; AMF.Judge accepts: {guess.decode()}"
+                    )
                     return 1 if bit else 0
+    game.note("no tag that AMF.Judge accepts for either message")
     return 1 if coins.bit() else 0
 
 

@@ -127,7 +127,7 @@ class TestKeyRetrieval:
         st, q = d.init(w.state(ALICE), BOB, Coins(b"q"))
         rp, c = split_exactly(q, 2)
         assert rp == BOB_CHAT
-        assert BOB.uid not in c
+        assert bytes(BOB.uid) not in c
         assert set(st.queries) == {BOB}
         nowhere = User(type(BOB_CHAT)(b"NoChat"), BOB.uid)
         rejected(Reason.UNKNOWN, d.init, st, nowhere, Coins(b"q"))

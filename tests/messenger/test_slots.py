@@ -91,7 +91,7 @@ class TestLabels:
         m = Message(b"m")
         for slot, covers in ((NoLabels(), True), (DomainSeparated(), False)):
             with_key = slot.franked(m, slot.compose(m, KEY))
-            assert (KEY in with_key) == covers
+            assert (with_key.find(KEY) >= 0) == covers
 
 
 class TestPadding:
@@ -134,7 +134,7 @@ class TestFranking:
         placed = slot.place(m, TAG)
         assert slot.take(placed.plaintext, placed.beside) == (m, TAG)
         assert placed.outside == b""
-        assert (TAG in placed.plaintext, TAG in placed.beside) == (
+        assert (placed.plaintext.find(TAG) >= 0, placed.beside == TAG) == (
             isinstance(slot, Inside), isinstance(slot, Beside)
         )  # fmt: skip
 

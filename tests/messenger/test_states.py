@@ -1,4 +1,4 @@
-"""States are values: a rejection changes nothing, copies can be rewound, coins decide everything."""
+"""States are values: a rejection changes nothing, copies rewind, coins decide everything."""
 
 from typing import Any
 
