@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from games.abp.receiver_binding import Clients, ReceiverBinding
-from games.world import ALICE, BOB, BOB_CHAT, MALLORY
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY
 from harness.coins import Coins
 from harness.errors import Rejection
 from harness.registry import adversary
+from schemes.encoding import join
 from schemes.messenger.design import Design
+from schemes.messenger.interface import Messenger
 from schemes.messenger.slots.labels import Purpose
-from schemes.messenger.state import Certificate, Received, User
+from schemes.messenger.state import Certificate, KeyMaterial, Received, User
 from schemes.values import FrankingTag, Identifier, Message, Signature
 
 THREAT = Message(b"I know where you live")
@@ -17,7 +19,7 @@ THREAT = Message(b"I know where you live")
 
 def tag_for(scheme: Design, view: Clients, m: Message, coins: Coins) -> tuple[Message, FrankingTag]:
     """What mallory's key franks for bob, and the tag."""
-    franked = scheme.labels.franked(m, scheme.labels.compose(m, None))
+    franked = scheme.labels.franked(m, scheme.labels.compose(m, None), BOB)
     judge = view.pki[BOB_CHAT].amf
     tag = scheme.amf.frank(view.mallory.amf, view.recipient.identity.amf, judge, franked, coins)
     return franked, tag
@@ -103,3 +105,25 @@ def deniable_forgeries(game: ReceiverBinding, view: Clients, coins: Coins) -> No
     ):
         forged = Received(ALICE, THREAT, franked, tag, certificate)
         game.report(scheme.report.encode(forged, view.alice, BOB.uid, b"threat"))
+
+
+@adversary("abp/receiver_binding", needs=Design, finding="F29", cites="6(b), 12")
+def borrowed_key(game: ReceiverBinding, view: Clients, coins: Coins) -> None:
+    """What alice wrote to bill, bob reports as written to him.
+
+    The tag names its recipient by key alone, and a provider registers any key for any account: bob
+    registers bill's franking key as his own, and the judge accepts bill's tag for bob.
+    """
+    scheme = game.scheme
+    assert isinstance(scheme, Messenger)
+    friend = User(BOB_CHAT, Identifier(b"bill"))
+    bill = game.open_account(*friend)
+    packet = game.alice_sends(friend, THREAT)
+    if isinstance(bill, Rejection) or isinstance(packet, Rejection):
+        return
+    _, received = scheme.receive(bill, ALICE_CHAT, packet)
+    bob = view.recipient
+    material = KeyMaterial(bob.identity._replace(amf=bill.identity.amf), bob.epk, bob.anon)
+    game.ask(BOB, "register", join(material.encode(), bob.access_key))
+    assert isinstance(scheme, Design)
+    game.report(scheme.report.encode(received, view.alice, BOB.uid, b"threat"))

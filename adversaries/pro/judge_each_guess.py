@@ -58,4 +58,4 @@ def _franked(scheme: Design, view: Servers, m: Message) -> Iterator[Message]:
     """What alice may have franked for m: with her access key appended, or without."""
     pi = view.providers[ALICE_CHAT].accounts[ALICE.uid].access_key
     for plaintext in (scheme.labels.compose(m, pi), scheme.labels.compose(m, None)):
-        yield scheme.labels.franked(m, plaintext)
+        yield scheme.labels.franked(m, plaintext, BOB)

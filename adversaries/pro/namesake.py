@@ -53,9 +53,8 @@ def mail_for_the_namesake(game: Confidentiality, view: AllServers, coins: Coins)
     shown = game.deliver(ALICE, EVE_CHAT, packet)
     assert not isinstance(shown, Rejection | Withheld)
 
-    # Alice franks for BobChat as the judge, so his client must take that for its own provider.
-    pki = view.sds.pki
-    namesake = replace(namesake, pki={**pki, EVE_CHAT: pki[BOB_CHAT]})
+    # Alice franks for bob and BobChat, so his client must take itself for bob's.
+    namesake = replace(namesake, user=BOB)
     guesses = game.choices()
     challenge = game.challenge(guesses[0], guesses[1])
     assert isinstance(challenge, Ciphertext)

@@ -34,8 +34,9 @@ class ReceiverBinding(Winning[Messenger]):
 
     The adversary is bob, with bob's whole state, and mallory at alice's provider; it speaks in
     raw bytes for both, and gets the packets that alice sends bob. It wins when bob's provider
-    accepts a report that its reviewers read as "sid sent m" where sid is alice, at SP or with no
-    provider named, and alice never sent m to bob.
+    accepts a report that its reviewers read as "sid sent m to rid" where sid is alice, at SP or
+    with no provider named, and alice never sent m to this rid. Alice also writes to the other
+    accounts that the adversary has at bob's provider.
 
     Admissible: the adversary speaks for its own accounts only. Reports of what alice did send are
     accepted and win nothing.
@@ -46,7 +47,7 @@ class ReceiverBinding(Winning[Messenger]):
         self.world = World(scheme, coins)
         self.network = self.world.network
         self.mine = {BOB, MALLORY}
-        self.sent = {Message(b"hello")}
+        self.sent = {(BOB.uid, Message(b"hello"))}
 
     def initialize(self) -> Clients:
         for user in (ALICE, BOB, MALLORY):
@@ -73,29 +74,36 @@ class ReceiverBinding(Winning[Messenger]):
         return attempt(self.network.ask, str(user), user.provider.decode(), step, request)
 
     @oracle
-    def alice_sends(self, m: Message) -> Ciphertext | Rejection:
-        """Alice sends m to bob; the adversary gets the packet as bob's client does.
+    def alice_sends(self, to: User, m: Message) -> Ciphertext | Rejection:
+        """Alice sends m to bob or to a friend of his; the adversary gets the packet as they do.
 
-        Her client refuses if bob gave it keys that are none, and RP drops what bob has blocked.
+        Her client refuses if they gave it keys that are none, and RP drops what they block.
         """
-        c = attempt(self.world.compose, ALICE, BOB, m)
+        admit(to in self.mine and to.provider == BOB_CHAT, "an account at bob's provider")
+
+        if to not in self.world.state(ALICE).material:
+            retrieved = attempt(self.world.retrieve, ALICE, to)
+            if isinstance(retrieved, Rejection):
+                return retrieved
+        c = attempt(self.world.compose, ALICE, to, m)
         if isinstance(c, Rejection):
             return c
         delivered = attempt(self.scheme.deliver, self.world.provider(BOB_CHAT), ALICE_CHAT, c)
 
-        self.sent.add(m)
+        self.sent.add((to.uid, m))
         return delivered if isinstance(delivered, Rejection) else delivered[1]
 
     @oracle
     def report(self, rho: bytes) -> bool:
         """Bob files a report with his provider: whether it is accepted."""
-        accepted = attempt(self.scheme.report_rcv, self.world.provider(BOB_CHAT), rho)
+        rp = self.world.provider(BOB_CHAT)
+        accepted = attempt(self.scheme.report_rcv, rp, rho)
         if isinstance(accepted, Rejection):
             return False
         _, report = accepted
-        read = attempt(self.scheme.reported, report)
+        read = attempt(self.scheme.reported, rp, report)
 
         names_alice = report.sid == ALICE.uid and report.provider in (b"", ALICE_CHAT)
-        if names_alice and report.rid == BOB.uid and read not in self.sent:
+        if names_alice and (report.rid, read) not in self.sent:
             self.won = True
         return True

@@ -27,7 +27,9 @@ def report_rcv(d: Design, st: ProviderState, rho: bytes) -> tuple[ProviderState,
     pk_rid = st.accounts[report.rid].material.identity.amf
     if not d.amf.judge(report.identity.amf, pk_rid, st.secrets.amf, report.franked, report.tag):
         raise Rejection(Reason.INVALID, "franking tag")
-    d.labels.reported(report.franked)  # what reviewers cannot read is not accepted
+    d.labels.reported(
+        report.franked, User(st.name, report.rid)
+    )  # what reviewers cannot read is not accepted
     return evolve(st, reports=(*st.reports, report)), report
 
 

@@ -84,6 +84,7 @@ WRITTEN_BREAKS = (
     Break("pro/recipient_privacy[any]", "lengths", "F5: the packet is as long as rid"),
     Break("abp/receiver_binding", "report_with_a_fresh_key", "F7: nothing ties pk_sid to sid"),
     Break("abp/receiver_binding", "certificate_from_auth", "F7: the report has no certificate"),
+    Break("abp/receiver_binding", "borrowed_key", "F29: a tag names its recipient by key alone"),
     Break("abp/sender_binding", "new_keys_then_deny", "F28: pk_sid as it is now, not as then"),
     Break("abp/sender_binding", "namesake_takes_the_blame", "F9: the namesake's key is reported"),
 )

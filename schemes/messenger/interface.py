@@ -103,7 +103,7 @@ class Messenger(Protocol):
     def report_rcv(self, st: ProviderState, rho: bytes) -> tuple[ProviderState, Report]:
         """12, ABP.ReportRcv: the report that RP accepted. Raises Rejection."""
 
-    def reported(self, report: Report) -> Message:
+    def reported(self, st: ProviderState, report: Report) -> Message:
         """The message that RP's reviewers read in an accepted report."""
 
     def block(self, st: ClientState, sid: User, ask: Ask, coins: Coins) -> tuple[ClientState, None]:

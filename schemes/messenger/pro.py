@@ -55,7 +55,7 @@ def send(
     # each of these may be the only one that arrives; the tag is over what the reading says.
     shared = contact is not None and contact.heard and contact.shared == st.access_key
     plaintext = d.labels.compose(m, None if shared else st.access_key)
-    franked = d.labels.franked(m, plaintext)
+    franked = d.labels.franked(m, plaintext, rid)
     pk_rp = st.pki[rid.provider]
     tag = d.amf.frank(st.amf, known.identity.amf, pk_rp.amf, franked, coins)
     placed = d.franking.place(plaintext, tag)
@@ -227,7 +227,7 @@ def _show(
     """9(c): stores the access key, verifies the tag, shows the message."""
     inner, tag = d.franking.take(plaintext, FrankingTag(beside))
     m, pi = d.labels.decompose(inner)
-    franked = d.labels.franked(m, inner)
+    franked = d.labels.franked(m, inner, st.user)
     pk_rp = st.pki[st.user.provider]
     d.unverified.settle(d.amf.verify(contact.identity.amf, st.amf, pk_rp.amf, franked, tag))
     contact = evolve(contact, access_key=_newer(pi, contact.access_key))

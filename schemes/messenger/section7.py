@@ -117,8 +117,8 @@ class Section7(Design):
     def report_rcv(self, st: ProviderState, rho: bytes) -> tuple[ProviderState, Report]:
         return abp.report_rcv(self, st, rho)
 
-    def reported(self, report: Report) -> Message:
-        return self.labels.reported(report.franked)
+    def reported(self, st: ProviderState, report: Report) -> Message:
+        return self.labels.reported(report.franked, User(st.name, report.rid))
 
     def block(self, st: ClientState, sid: User, ask: Ask, coins: Coins) -> tuple[ClientState, None]:
         return abp.block(self, st, sid, ask, coins)

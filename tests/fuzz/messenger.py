@@ -336,7 +336,7 @@ class Messenger:
 
         def composed(m: bytes, access_key: bytes) -> object:
             plaintext = d.labels.compose(Message(m), AccessKey(access_key))
-            st, received = franked_state(plaintext, d.labels.franked(Message(m), plaintext))
+            st, received = franked_state(plaintext, d.labels.franked(Message(m), plaintext, BOB))
             return d.send(st, M, ALICE, fresh()), d.gen_report(st, received, b"")
 
         def franked_state(plaintext: bytes, over: bytes) -> tuple[ClientState, Received]:
@@ -348,7 +348,7 @@ class Messenger:
         over = []
         for m, key in ((M, None), (M, alice.access_key), (Message(b""), None)):
             plaintext = d.labels.compose(m, key)
-            signed = d.labels.franked(m, plaintext)
+            signed = d.labels.franked(m, plaintext, BOB)
             over.append((plaintext, signed))
             tag = d.amf.frank(alice.amf, bob.identity.amf, pk_rp.amf, signed, fresh())
             placed = d.franking.place(plaintext, tag)
@@ -380,10 +380,10 @@ class Messenger:
             tag = d.amf.frank(alice.amf, pk_bob, pk_rp.amf, Message(over), fresh())
             received = Received(ALICE, M, Message(over), tag, certificate)
             rho = d.report.encode(received, identity, Identifier(rid), reason)
-            return d.reported(abp.report_rcv(d, rp, rho)[1])
+            return d.labels.reported(abp.report_rcv(d, rp, rho)[1].franked, BOB)
 
         ke, aw, _ = alice.identity
-        over = d.labels.franked(M, d.labels.compose(M, None))
+        over = d.labels.franked(M, d.labels.compose(M, None), BOB)
         fields = (ALICE.uid, ke, aw, BOB.uid, over, b"spam")
         yield self.target("abp.report_rcv", ((self.stage.report,),), receive)
         yield self.target("abp.report_rcv franked", (fields,), franked, SLOW)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from games.world import BOB
 from schemes.messenger.slots.auth import Auth
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import DomainSeparated, Labels, NoLabels, Purpose
@@ -53,7 +54,7 @@ def labels(name: str, labels: Labels) -> Iterator[Target]:
     one = labels.bind(Purpose.MATERIAL, b"field")
     two = labels.bind(Purpose.PACKET, b"field", b"")
     plaintexts = (labels.compose(M, None), labels.compose(M, KEY))
-    franked = tuple((labels.franked(M, plaintext),) for plaintext in plaintexts)
+    franked = tuple((labels.franked(M, plaintext, BOB),) for plaintext in plaintexts)
     rejects = not isinstance(labels, NoLabels)  # without labels, every string is something
 
     def open1(data: bytes) -> object:
@@ -66,7 +67,7 @@ def labels(name: str, labels: Labels) -> Iterator[Target]:
         return labels.decompose(Message(data))
 
     def reported(data: bytes) -> object:
-        return labels.reported(Message(data))
+        return labels.reported(Message(data), BOB)
 
     yield Target(f"labels/{name}/open one", ((one,),), open1, FAST, rejects)
     yield Target(f"labels/{name}/open two", ((two,),), open2, FAST)

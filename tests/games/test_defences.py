@@ -20,7 +20,7 @@ from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.labels import DomainSeparated, Purpose
 from schemes.messenger.slots.report import Bare, Certified
-from schemes.messenger.state import Identity, Pki, Received, Report
+from schemes.messenger.state import Identity, Pki, Received, Report, User
 from schemes.primitives import x25519_public
 from schemes.session.composed import KeSm
 from schemes.sig.interface import Sig
@@ -61,11 +61,11 @@ class Unlabelled:
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
         return self.sound.decompose(plaintext)
 
-    def franked(self, m: Message, plaintext: Message) -> Message:
-        return self.sound.franked(m, plaintext)
+    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
+        return self.sound.franked(m, plaintext, rid)
 
-    def reported(self, franked: Message) -> Message:
-        return self.sound.reported(franked)
+    def reported(self, franked: Message, rid: User) -> Message:
+        return self.sound.reported(franked, rid)
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class Guesses(DomainSeparated):
             return m, key
         return Message(first), AccessKey(second)
 
-    def franked(self, m: Message, plaintext: Message) -> Message:
-        return super().franked(DomainSeparated().decompose(plaintext)[0], plaintext)
+    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
+        return super().franked(DomainSeparated().decompose(plaintext)[0], plaintext, rid)
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ def test_tamper_finds_what_is_malleable() -> None:
     assert wins("pro/authenticity", "tamper", MALLEABLE, 20) >= 16
 
 
-@pytest.mark.parametrize("version", ["established"])
+@pytest.mark.parametrize("version", ["first-contact", "established"])
 def test_maul_and_deliver_finds_what_is_malleable(version: str) -> None:
     assert wins(f"pro/confidentiality[{version}]", "maul_and_deliver", MALLEABLE, 20) >= 18
 

@@ -174,8 +174,8 @@ class TestReceiverBinding:
     def test_bob_may_block_alice(self) -> None:
         game, _ = begin(ReceiverBinding, HARDENED)
         game.ask(BOB, "block", HARDENED.contacts.index(ALICE))
-        assert isinstance(game.alice_sends(Message(b"m")), Rejection)
-        assert b"m" in game.sent, "she did send it"
+        assert isinstance(game.alice_sends(BOB, Message(b"m")), Rejection)
+        assert (BOB.uid, b"m") in game.sent, "she did send it"
 
 
 class TestSenderBinding:

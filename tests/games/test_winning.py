@@ -132,7 +132,7 @@ class TestReceiverBinding:
         game, view = begin(ReceiverBinding, d)
         bob = view.recipient
         for m in (M, Message(b"")):
-            bob, received = d.receive(bob, ALICE_CHAT, game.alice_sends(m))
+            bob, received = d.receive(bob, ALICE_CHAT, game.alice_sends(BOB, m))
             assert game.report(d.gen_report(bob, received, b"spam"))
         assert game.report(d.gen_report(bob, bob.shown[0], b"spam"))
         assert not game.won

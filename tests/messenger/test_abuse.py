@@ -48,7 +48,7 @@ class TestReports:
                 rho = d.gen_report(w.state(user), received, b"spam")
                 rp, accepted = d.report_rcv(w.provider(user.provider), rho)
                 assert (accepted.sid, accepted.rid) == (peer.uid, user.uid)
-                assert d.reported(accepted) == received.m
+                assert d.reported(rp, accepted) == received.m
                 assert accepted.reason == b"spam"
                 assert rp.reports == (accepted,)
 

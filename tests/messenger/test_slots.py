@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.world import World
+from games.world import BOB, World
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
 from schemes.encoding import join
@@ -49,7 +49,7 @@ class TestLabels:
     ) -> None:
         plaintext = slot.compose(m, key)
         assert slot.decompose(plaintext) == (m, key)
-        assert slot.reported(slot.franked(m, plaintext)) == m
+        assert slot.reported(slot.franked(m, plaintext, BOB), BOB) == m
 
     @labels
     @given(data=st.binary(max_size=120))
@@ -58,7 +58,7 @@ class TestLabels:
     ) -> None:
         for parse in (
             lambda: slot.decompose(Message(data)),
-            lambda: slot.reported(Message(data)),
+            lambda: slot.reported(Message(data), BOB),
             lambda: slot.open(Purpose.PACKET, data, 2),
         ):
             with suppress(Rejection):
@@ -90,7 +90,7 @@ class TestLabels:
     def test_what_the_tag_covers(self) -> None:
         m = Message(b"m")
         for slot, covers in ((NoLabels(), True), (DomainSeparated(), False)):
-            with_key = slot.franked(m, slot.compose(m, KEY))
+            with_key = slot.franked(m, slot.compose(m, KEY), BOB)
             assert (with_key.find(KEY) >= 0) == covers
 
 

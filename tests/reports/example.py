@@ -53,7 +53,8 @@ def run(*cells: CellResult) -> Run:
     """These cells, or one of each kind."""
     cells = cells or (HELD, BROKEN, NULL, CONTROL)
     pairs = dict.fromkeys(
-        Coverage(c.game, c.scheme, c.kind, c.claim, c.claim_cites, c.fault, 1, "4.1", "7(8)", "") for c in cells
+        Coverage(c.game, c.scheme, c.kind, c.claim, c.claim_cites, c.fault, 1, "4.1", "7(8)", "")
+        for c in cells
     )
     return Run(
         version="0.1.0",

@@ -150,7 +150,10 @@ class TestLabels:
         self, labels: Labels, m: Message, pi: AccessKey | None
     ) -> None:
         plaintext = labels.compose(m, pi)
-        assert labels.reported(labels.franked(m, plaintext)) == labels.decompose(plaintext)[0]
+        assert (
+            labels.reported(labels.franked(m, plaintext, BOB), BOB)
+            == labels.decompose(plaintext)[0]
+        )
 
     @given(purpose=purposes, data=strings, count=st.integers(1, 4))
     def test_whatever_comes(
@@ -159,7 +162,7 @@ class TestLabels:
         opened = accepted(labels.open, purpose, data, count)
         assert opened is None or labels.bind(purpose, *opened) == data
         accepted(labels.decompose, Message(data))
-        accepted(labels.reported, Message(data))
+        accepted(labels.reported, Message(data), BOB)
 
 
 class TestDomainSeparation:

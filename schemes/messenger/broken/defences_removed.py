@@ -29,6 +29,7 @@ scheme(
         Break("pro/authenticity", "signed_nonce_is_a_certificate", "F3: Auth signs it"),
         Break("pro/authenticity", "looks_like_an_access_key", "F11: messages parse as two fields"),
         Break("abp/receiver_binding", "certificate_from_auth", "F3: Auth signs it"),
+        Break("abp/receiver_binding", "borrowed_key", "F29: a tag names no recipient"),
     ],
 )(replace(HARDENED, labels=NoLabels()))
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from harness.errors import Reason, Rejection
 from harness.registry import scheme
 from schemes.encoding import join, split_exactly
+from schemes.messenger.state import User
 from schemes.values import AccessKey, Message
 
 ACCESS_KEY_LENGTH = 32
@@ -40,11 +41,11 @@ class Labels(Protocol):
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
         """Step 9(c): the message and the access key, if there is one. Raises Rejection."""
 
-    def franked(self, m: Message, plaintext: Message) -> Message:
-        """Step 6(b): what the franking tag is over."""
+    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
+        """Step 6(b): what the franking tag is over, in a message to rid."""
 
-    def reported(self, franked: Message) -> Message:
-        """Step 12: the message that RP's reviewers read. Raises Rejection."""
+    def reported(self, franked: Message, rid: User) -> Message:
+        """Step 12: the message that RP's reviewers read, in rid's report. Raises Rejection."""
 
 
 @scheme("labels", "none", cites="section 7: the text has no labels")
@@ -74,10 +75,10 @@ class NoLabels:
             return plaintext, None
         return Message(m), AccessKey(access_key)
 
-    def franked(self, m: Message, plaintext: Message) -> Message:
+    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
         return plaintext
 
-    def reported(self, franked: Message) -> Message:
+    def reported(self, franked: Message, rid: User) -> Message:
         return self.decompose(franked)[0]
 
 
@@ -86,8 +87,8 @@ class NoLabels:
 class DomainSeparated:
     """Hardened: every protected string starts with its purpose, so none serves for another.
 
-    The plaintext always has a place for the access key, and the tag covers exactly what the
-    recipient is shown.
+    The plaintext always has a place for the access key. The tag covers exactly what the recipient
+    is shown, and names the recipient: its key alone may be registered by others too.
     """
 
     def bind(self, purpose: Purpose, *fields: bytes) -> Message:
@@ -108,8 +109,11 @@ class DomainSeparated:
             raise Rejection(Reason.MALFORMED, "access key length")
         return Message(m), AccessKey(access_key) if access_key else None
 
-    def franked(self, m: Message, plaintext: Message) -> Message:
-        return self.bind(Purpose.FRANK, m)
+    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
+        return self.bind(Purpose.FRANK, *rid, m)
 
-    def reported(self, franked: Message) -> Message:
-        return Message(self.open(Purpose.FRANK, franked, 1)[0])
+    def reported(self, franked: Message, rid: User) -> Message:
+        *recipient, m = self.open(Purpose.FRANK, franked, 3)
+        if tuple(recipient) != rid:
+            raise Rejection(Reason.INVALID, "franked for somebody else")
+        return Message(m)

@@ -28,7 +28,9 @@ class InTheClear:
         return self.sound.keygen(coins)
 
     def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
-        return Ciphertext(join(coins.bytes(len(pk)), m))
+        if len(pk) != KEY_LENGTH:
+            raise Rejection(Reason.MALFORMED, "public key")
+        return Ciphertext(join(coins.bytes(KEY_LENGTH), m))
 
     def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
         salt, m = split_exactly(c, 2)
