@@ -46,14 +46,19 @@ def load() -> None:
             importlib.import_module(module.name)
     for entry in entry_points(group=ENTRY_POINTS):
         try:
-            entry.load()
+            with redirect_stdout(sys.stderr):  # standard output belongs to the results
+                entry.load()
         except (Exception, SystemExit) as error:
             raise PluginError(f"the installed plug-in {entry.name!r} fails: {error!r}") from error
 
 
 def load_plugin(file: Path) -> None:
     """Import one plug-in file (once)."""
-    if not file.is_file():
+    try:
+        exists = file.is_file()
+    except OSError:  # its name is too long, say
+        exists = False
+    if not exists:
         raise PluginError(f"there is no plug-in file {str(file)!r}")
     name = f"gauntlet_plugin_{file.stem}_{crc32(str(file.resolve()).encode()):08x}"
     if name in sys.modules:
@@ -102,12 +107,17 @@ def scheme(expression: str, kind: str | None = None) -> Scheme:
     base = _base(parsed["kind"] or kind, parsed["base"])
     if not parsed["slots"]:
         return base
-    slots = dict(part.partition("=")[::2] for part in sorted(parsed["slots"].split(",")))
+    pairs = [part.partition("=")[::2] for part in sorted(parsed["slots"].split(","))]
+    slots = dict(pairs)
+    if len(slots) < len(pairs) or not all(map(all, pairs)):
+        raise UsageError(f"{expression!r} is no scheme: write each slot once, as SLOT=NAME")
     name = f"{base.name}[{','.join(f'{slot}={name}' for slot, name in slots.items())}]"
     if (base.kind, name) in SCHEMES:
         return SCHEMES[base.kind, name]
     value = base.value
-    for slot, alternative in slots.items():
+    own = {f.name for f in fields(value)} if is_dataclass(value) else set()
+    # A block is exchanged before the slots inside it: the other way round they would be lost.
+    for slot, alternative in sorted(slots.items(), key=lambda pair: pair[0] not in own):
         value = _exchange(value, slot, alternative, base.name)
     return replace(base, name=name, value=value)
 
@@ -125,7 +135,9 @@ def _base(kind: str | None, name: str) -> Scheme:
         raise UsageError(
             f"{name!r} names several schemes: {', '.join(f'{s.kind}/{s.name}' for s in found)}"
         )
-    raise UnknownName("scheme", name, (n for k, n in SCHEMES if k in played))
+    if kind and kind not in {k for k, _ in SCHEMES}:
+        raise UnknownName("kind of scheme", kind, {k for k, _ in SCHEMES})
+    raise UnknownName("scheme", name, (n for k, n in SCHEMES if k in ({kind} if kind else played)))
 
 
 def game(name: str) -> GameEntry:
@@ -156,7 +168,10 @@ def plays(entry: AdversaryEntry, game: GameEntry, scheme: Scheme) -> bool:
 def match(cell: Cell) -> Match:
     """Everything that it takes to play a cell. Raises UnknownName or UsageError."""
     entry = game(cell.game)
-    found = Match(cell, entry, scheme(cell.scheme, entry.scheme_kind), adversary(cell.adversary))
+    played = scheme(cell.scheme, entry.scheme_kind)
+    # Coins are named after the cell, so that every spelling of a scheme gives the same trials.
+    cell = Cell(entry.name, played.name, cell.adversary)
+    found = Match(cell, entry, played, adversary(cell.adversary))
     if not plays(found.adversary, found.game, found.scheme):
         raise UsageError(f"{cell.adversary} does not play {cell.game} against {cell.scheme}")
     return found
@@ -169,5 +184,6 @@ def selected(pattern: str, what: str, names: Iterable[str]) -> Iterator[str]:
         n for n in known if fnmatchcase(n, pattern)
     ]
     if not hits:
-        raise UnknownName(what, pattern, known)
+        folders = {f"{n.partition('/')[0]}/*" for n in known if "/" in n and "*" in pattern}
+        raise UnknownName(what, pattern, {*known, *folders})
     return iter(hits)

@@ -1,6 +1,9 @@
 """The command `gauntlet`."""
 
 import argparse
+import io
+import math
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +16,10 @@ from harness.session import TIME_LIMIT
 
 USAGE = 2
 INTERRUPTED = 130
+NO_READER = 141  # what a shell says of a program that SIGPIPE ended
+
+MOST_JOBS = 1024
+MOST_SECONDS = 1e6  # what every clock and timer can count to
 
 
 def parser() -> argparse.ArgumentParser:
@@ -66,14 +73,14 @@ def _playing(command: argparse.ArgumentParser) -> None:
     add = command.add_argument
     add(
         "--jobs",
-        type=_positive(int),
+        type=_positive(int, most=MOST_JOBS),
         default=0,
         metavar="N",
         help="worker processes (default: one per processor)",
     )
     add(
         "--time-limit",
-        type=_positive(float),
+        type=_positive(float, most=MOST_SECONDS),
         default=TIME_LIMIT,
         metavar="SECONDS",
         help=f"per trial (default: {TIME_LIMIT:g})",
@@ -114,7 +121,7 @@ def _replay(command: argparse.ArgumentParser) -> None:
     add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
     add(
         "--time-limit",
-        type=_positive(float),
+        type=_positive(float, most=MOST_SECONDS),
         default=TIME_LIMIT,
         metavar="SECONDS",
         help=f"per trial (default: {TIME_LIMIT:g})",
@@ -143,11 +150,18 @@ def _eps(text: str) -> float:
     return value
 
 
-def _positive(kind: Callable[[str], float], *, zero: bool = False) -> Callable[[str], float]:
+_eps.__name__ = "number"
+
+
+def _positive(
+    kind: Callable[[str], float], *, zero: bool = False, most: float = math.inf
+) -> Callable[[str], float]:
     def parse(text: str) -> float:
         value = kind(text)
         if not (value > 0 or (zero and value == 0)):
             raise argparse.ArgumentTypeError(f"{text} is too small")
+        if value > most:
+            raise argparse.ArgumentTypeError(f"{text} is too large: at most {most:g}")
         return value
 
     parse.__name__ = kind.__name__
@@ -157,12 +171,19 @@ def _positive(kind: Callable[[str], float], *, zero: bool = False) -> Callable[[
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; its exit code."""
     options = parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a table has lines that not every encoding has
+        sys.stdout.reconfigure(errors="replace")
     try:
         code: int = options.call(options)
+        sys.stdout.flush()
     except (UsageError, UnknownName, DuplicateName, CannotStart) as error:
         print(f"gauntlet: {error}", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print(f"gauntlet: interrupted; {commands.way_to_resume(options)}", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has gone; nothing must be flushed to it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return NO_READER
     return code

@@ -30,9 +30,9 @@ def run(options: Namespace) -> int:
     if options.json == "-":
         print(_text(results))
     else:
-        if options.json:
-            write_json(Path(options.json), results)
         print(page.render(results))
+        if options.json is not None:
+            write_json(Path(options.json), results)
     if results.errors:
         return ERROR
     return SURPRISE if results.surprises or results.gaps else OK
@@ -82,6 +82,10 @@ def check(options: Namespace) -> int:
     if options.update:
         write_json(options.baseline, results)
         return OK
+    if results.errors:
+        if not differences:
+            print("gauntlet: cells are in ERROR, as they were in the baseline", file=sys.stderr)
+        return ERROR
     return SURPRISE if differences else OK
 
 
@@ -104,8 +108,24 @@ def _options(options: Namespace, seed: int, plugins: tuple[Path, ...]) -> Option
 
 def _writable(target: str | None) -> None:
     """Refuse before the run what would fail after it."""
-    if target and target != "-" and not Path(target).absolute().parent.is_dir():
-        raise UsageError(f"cannot write {target!r}: there is no such folder")
+    if target is None or target == "-":
+        return
+    file = Path(target)
+    try:
+        if not file.absolute().parent.is_dir():
+            raise UsageError(f"cannot write {target!r}: there is no such folder")
+        if file.is_dir():
+            raise UsageError(f"cannot write {target!r}: it is a folder")
+        new = _beside(file)
+        new.touch()
+        new.unlink()
+    except OSError as error:
+        raise UsageError(f"cannot write {target!r}: {error.strerror}") from error
+
+
+def _beside(file: Path) -> Path:
+    """Where a file is written before it takes its place."""
+    return file.with_name(f".{file.name}.new")
 
 
 def _text(results: Run) -> str:
@@ -114,7 +134,7 @@ def _text(results: Run) -> str:
 
 def write_json(file: Path, results: Run) -> None:
     """Write a run's JSON, wholly or not at all."""
-    new = file.with_name(f".{file.name}.new")
+    new = _beside(file)
     try:
         new.write_text(_text(results) + "\n")
         new.replace(file)
@@ -129,5 +149,5 @@ def read_json(file: Path) -> Run:
     except OSError as error:
         way = "gauntlet run --json FILE makes a baseline"
         raise UsageError(f"cannot read {str(file)!r}: {error.strerror}; {way}") from error
-    except (ValueError, BadResults) as error:
+    except (ValueError, RecursionError, BadResults) as error:
         raise UsageError(f"{str(file)!r} is no baseline: {error}") from error

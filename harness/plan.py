@@ -160,17 +160,21 @@ def fixed(
 
 def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
     """The plan of an earlier run, and why some of its cells cannot be played any more."""
-    found: list[Planned] = []
+    found: dict[Cell, Planned] = {}
     vanished: dict[Cell, str] = {}
     for result in run.cells:
         cell = Cell(result.game, result.scheme, result.adversary)
         try:
-            found.append(Planned(catalogue.match(cell)))
+            planned = Planned(catalogue.match(cell))
+            found[planned.cell] = planned
         except (UsageError, UnknownName) as error:
             vanished[cell] = str(error)
-    matches = {(p.cell.game, p.cell.scheme): p.match for p in found}
+    if not found:
+        reason = next(iter(vanished.values()), "it has no cells")
+        raise UsageError(f"nothing of the baseline can be played: {reason}")
+    matches = {(p.cell.game, p.cell.scheme): p.match for p in found.values()}
     coverage = [_coverage(m.scheme, m.game, eligible(m.scheme, m.game)) for m in matches.values()]
-    return fixed(found, coverage, run.eps, run.alpha), vanished
+    return fixed(found.values(), coverage, run.eps, run.alpha), vanished
 
 
 def _games(patterns: Sequence[str]) -> list[GameEntry]:

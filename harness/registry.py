@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from harness.game import Guessing, Winning
+
 T = TypeVar("T")
 
 
@@ -113,7 +115,7 @@ class UnknownName(Exception):
         self.name = name
         names = sorted(known)
         near = get_close_matches(name, names, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
+        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names) or 'none'}"
         super().__init__(f"there is no {what} {name!r}; {hint}")
 
 
@@ -185,6 +187,8 @@ def game(
     """Register a game class for schemes of kind `plays`; each version is a game of its own."""
 
     def register(registered: type[T]) -> type[T]:
+        if not issubclass(registered, Guessing | Winning):
+            raise TypeError(f"game {name!r} is neither a Guessing nor a Winning game")
         origin = _origin(registered)
         for version in versions:
             full = f"{name}[{version}]" if version else name
@@ -215,6 +219,8 @@ def adversary(
 
     def register(attack: Callable[..., T]) -> Callable[..., T]:
         called = name or attack.__name__
+        if needs is not None:
+            isinstance(None, needs)  # raises TypeError here, rather than in the middle of a plan
         origin = _origin(attack)
         if called in ADVERSARIES:
             raise DuplicateName("adversary", called, ADVERSARIES[called].origin, origin)

@@ -10,6 +10,14 @@ FORMAT = 1
 
 R = TypeVar("R")
 
+# The Python types that a field of a plain type may have in JSON.
+PLAIN: dict[Any, tuple[type, ...]] = {
+    str: (str,),
+    int: (int,),
+    float: (float, int),
+    bool: (bool,),
+}
+
 
 class BadResults(Exception):
     """A file that should hold a run's JSON does not."""
@@ -129,6 +137,10 @@ def _build(made: type[R], data: Mapping[str, Any]) -> R:
     if set(data) != names:
         raise KeyError(*sorted(names ^ set(data)))
     read = dict(data)
+    for field in fields(made):  # type: ignore[arg-type]
+        value = read[field.name]
+        if type(value) not in PLAIN.get(field.type, (type(value),)):
+            raise TypeError(f"{field.name} is {value!r:.40}")
     if read.get("claim") is not None and "claim" in read:
         read["claim"] = Stance(read["claim"])
     if "interval" in read:

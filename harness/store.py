@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+import sys
 from collections.abc import Sequence
 from hashlib import sha256
-from importlib.metadata import entry_points
+from importlib.metadata import distributions, entry_points
 from pathlib import Path
 
 from harness import __version__
@@ -51,13 +52,15 @@ def identity(plan: Plan, setup: Setup) -> dict[str, str]:
 
 
 def fingerprint(plugins: Sequence[Path]) -> str:
-    """A digest of every source file that can change an outcome, and of installed plug-ins."""
+    """A digest of every source file, plug-in and installed package that can change an outcome."""
     digest = sha256()
     files = sorted(f for package in ("harness", *PACKAGES) for f in (ROOT / package).rglob("*.py"))
     for file in (*files, *sorted(plugins)):
         digest.update(sha256(file.read_bytes()).digest())
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=str):
         digest.update(f"{entry.value} {entry.dist and entry.dist.version}".encode())
+    packages = sorted(f"{package.name} {package.version}" for package in distributions())
+    digest.update("\n".join([sys.version, *packages]).encode())
     return digest.hexdigest()
 
 
@@ -91,7 +94,13 @@ class Store:
                 raise StoreError(_refusal(file, key, stored.get(key), value))
 
     def load(self, cells: int) -> list[Fold]:
-        """The prefix of each cell, empty where nothing was played yet."""
+        """The prefix of each cell, empty where nothing was played yet. Raises StoreError."""
+        try:
+            return self._load(cells)
+        except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
+            raise StoreError(f"the store {str(self.file)!r} is damaged: {error}") from error
+
+    def _load(self, cells: int) -> list[Fold]:
         folds = [Fold() for _ in range(cells)]
         for row in self._sql.execute(LOAD):
             place, trials, wins, log_bets, first, queries, refused, seconds, *ended = row
@@ -138,5 +147,5 @@ def _refusal(file: Path | None, key: str, theirs: str | None, ours: str) -> str:
     if key == "plan":
         return f"the store {name!r} holds another plan (other schemes, games or adversaries)"
     if key == "source":
-        return f"the store {name!r} was made by other source files; start a new one"
+        return f"the store {name!r} was made by other source files or packages; start a new one"
     return f"the store {name!r} has {key} {theirs}, this run has {key} {ours}; start a new one"

@@ -115,7 +115,11 @@ class Handle:
         self.version = game.version
         for name in oracles(type(game)):
             setattr(self, name, _guarded(name, getattr(game, name), game, record))
-        self.note = record.calls.append
+
+        def note(text: object) -> None:
+            record.calls.append(_line(text))
+
+        self.note = note
 
 
 def _log(game: Any) -> list[Envelope]:
@@ -138,9 +142,13 @@ def _guarded(name: str, ask: Callable[..., Any], game: Any, record: Record) -> C
             record.inadmissible += 1
             noted(start, arguments, refused)
             raise
-        except (_Forfeit, TimeUp, KeyboardInterrupt):
+        except (_Forfeit, TimeUp):
             raise
         except BaseException as error:
+            if error.__traceback__ is not None and error.__traceback__.tb_next is None:
+                # Python never entered the oracle: it does not take these arguments.
+                record.blame(Blame.ADVERSARY, f"{name}: {describe(error)}")
+                raise _Forfeit from error
             # Nothing may escape an oracle: a rejection that is part of the game is an answer.
             record.blame(Blame.SCHEME, f"{name}: {describe(error)}")
             noted(start, arguments, error)
@@ -154,6 +162,15 @@ def _guarded(name: str, ask: Callable[..., Any], game: Any, record: Record) -> C
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
 
+def _line(text: object) -> str:
+    """Anybody's text in one line that can be printed, stored and sent."""
+    try:
+        said = str(text)
+    except Exception:  # noqa: BLE001  it may fail as well
+        return "(its text cannot be printed)"
+    return "".join(c if c.isprintable() else " " for c in said)
+
+
 def describe(error: BaseException) -> str:
     """An exception in one printable line, the same in every process, with where it was raised."""
     trace = error.__traceback__
@@ -163,12 +180,7 @@ def describe(error: BaseException) -> str:
     if trace is not None:
         code = trace.tb_frame.f_code
         where = f" ({code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno})"
-    try:
-        text = str(error)
-    except Exception:  # noqa: BLE001  anybody's exception, whose text may fail as well
-        text = "(its text cannot be printed)"
-    line = "".join(c if c.isprintable() else " " for c in text[:200])
-    return f"{type(error).__name__}: {ADDRESS.sub('0x..', line)}{where}"
+    return f"{type(error).__name__}: {ADDRESS.sub('0x..', _line(error)[:200])}{where}"
 
 
 @dataclass(frozen=True)
@@ -221,7 +233,7 @@ class Match:
         except _Forfeit:
             pass
         except Inadmissible as refused:
-            record.blame(Blame.RULES, refused.rule)
+            record.blame(Blame.RULES, _line(refused.rule))
         except (TimeUp, KeyboardInterrupt):
             raise
         except BaseException as error:  # noqa: BLE001  an adversary is anybody's code

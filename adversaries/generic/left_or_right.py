@@ -19,7 +19,7 @@ from schemes.encoding import split
 from schemes.pke.interface import Pke
 from schemes.values import Ciphertext, SecretKey
 
-Feature = tuple[object, ...]
+Feature = tuple[object, ...] | bytes
 BLOCK = 16
 PREFIX = 4
 
@@ -66,7 +66,7 @@ def blocks_of(value: Any) -> set[Feature]:
     found: set[Feature] = set()
     for _, data in leaves(value):
         for at in {0, len(data) % BLOCK}:
-            found.update((data[i : i + BLOCK],) for i in range(at, len(data) - BLOCK + 1, BLOCK))
+            found.update(data[i : i + BLOCK] for i in range(at, len(data) - BLOCK + 1, BLOCK))
     return found
 
 

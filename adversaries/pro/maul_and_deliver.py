@@ -9,11 +9,12 @@ from harness.registry import adversary
 from schemes.encoding import PREFIX, split
 from schemes.values import Ciphertext
 
-TARGETED, BLIND = 24, 80
-"""Packets tried where the ciphertext can be aimed at, and where it cannot."""
+FIRST = 6
+"""Fields of a first-contact packet, step 6(d)."""
 
-WIDTH = 4
-"""Neighbouring bytes of which one bit each is flipped."""
+TARGETED, BLIND = (20, 4), (80, 1)
+"""Packets tried, and neighbouring bytes of which one bit each is flipped: where the ciphertext can
+be aimed at, and where it cannot."""
 
 
 @adversary("pro/confidentiality")
@@ -28,10 +29,10 @@ def maul_and_deliver(game: Confidentiality, view: Servers, coins: Coins) -> Bit:
     packet = _challenge(game, view)
     start = coins.below(len(packet))
     first, length = channel_part(packet)
-    tries = TARGETED if first else BLIND
+    tries, width = TARGETED if first else BLIND
     for turn in range(tries):
         at = first + (start + turn * length // tries) % length
-        flipped = bytes(byte ^ (1 << coins.below(8)) for byte in packet[at : at + WIDTH])
+        flipped = bytes(byte ^ (1 << coins.below(8)) for byte in packet[at : at + width])
         mauled = Ciphertext(packet[:at] + flipped + packet[at + len(flipped) :])
         shown = game.deliver(BOB, ALICE_CHAT, mauled)
         if isinstance(shown, Rejection):
@@ -52,7 +53,7 @@ def shared(shown: bytes, x: bytes) -> int:
 def channel_part(packet: Ciphertext) -> tuple[int, int]:
     """Where c_SM stands in a first-contact packet, and how long it is; else the whole packet."""
     parts = attempt(split, packet)
-    if isinstance(parts, Rejection) or len(parts) < 2:  # noqa: PLR2004  c_KE and c_SM
+    if isinstance(parts, Rejection) or len(parts) != FIRST:
         return 0, len(packet)
     return PREFIX + len(parts[0]) + PREFIX, len(parts[1])
 

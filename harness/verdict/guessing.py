@@ -16,6 +16,7 @@ MIXTURE = ((0.5, 0.5), (16.0, 0.25), (512.0, 0.25))
 _COMPONENTS = tuple((b, math.log(w) - log_beta(b, b)) for b, w in MIXTURE)
 
 BUDGET = 6  # max_trials in units of L / eps^2
+FINEST = 2.0**-32  # no run is long enough to exclude so small an advantage
 
 
 def log_evidence(trials: int, wins: int) -> float:
@@ -86,7 +87,7 @@ class GuessingTest:
 
     def __post_init__(self) -> None:
         check_alpha(self.alpha)
-        check_eps(self.eps)
+        check_eps(self.eps, above=FINEST)
 
     @property
     def max_trials(self) -> int:

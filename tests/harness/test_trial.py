@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from harness import trial
+from harness.errors import Inadmissible
 from harness.game import Guessing, Likelihood, Winning, oracle
 from harness.registry import AdversaryEntry, GameEntry, Origin, Scheme
 from harness.trial import Blame, Cell, Match
@@ -110,3 +111,49 @@ def test_a_trial_is_a_function_of_seed_and_index() -> None:
         return bit
 
     assert _play(Crash, attack) == _play(Crash, attack)
+
+
+def test_nobody_swallows_an_interrupt_that_a_scheme_raises() -> None:
+    class Interrupts(Crash):
+        @oracle
+        def crash(self) -> None:
+            raise KeyboardInterrupt
+
+    def attack(game: Any, view: Any, coins: Any) -> int:
+        _swallow(game.crash)
+        return 1
+
+    fault = _play(Interrupts, attack).outcome.fault
+    assert fault is not None
+    assert fault.blame is Blame.SCHEME
+
+
+def test_a_call_that_does_not_fit_an_oracle_is_the_adversarys_fault() -> None:
+    def attack(game: Any, view: Any, coins: Any) -> int:
+        _swallow(lambda: game.crash(1, 2))
+        return 1
+
+    fault = _play(Crash, attack).outcome.fault
+    assert fault is not None
+    assert fault.blame is Blame.ADVERSARY
+
+
+def test_a_note_is_text_and_shows_nothing_of_the_record() -> None:
+    def attack(game: Any, view: Any, coins: Any) -> int:
+        game.note(3)
+        game.note("two\nlines \udc80")
+        assert not hasattr(game.note, "__self__")
+        return 1
+
+    assert _play(Crash, attack).calls == ("3", "two lines  ")
+
+
+@pytest.mark.parametrize("rule", [lambda: 1, "\udc80\n", Mute()])
+def test_an_adversarys_own_rule_is_put_into_one_line(rule: Any) -> None:
+    def attack(game: Any, view: Any, coins: Any) -> int:
+        raise Inadmissible(rule)
+
+    fault = _play(Crash, attack).outcome.fault
+    assert fault is not None
+    assert fault.blame is Blame.RULES
+    assert fault.reason.isprintable()
