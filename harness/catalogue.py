@@ -76,6 +76,25 @@ def load_plugin(file: Path) -> None:
         raise PluginError(f"the plug-in {str(file)!r} fails: {error!r}") from error
 
 
+def check_names() -> None:
+    """Refuse declarations about nothing: an attack on a misspelt game is never played."""
+    games = {*GAMES, *(name.partition("[")[0] for name in GAMES)}
+    for entry in ADVERSARIES.values():
+        for name in entry.plays:
+            _check("game", name, games, f"the adversary {entry.name!r} plays an unknown game")
+    for scheme in SCHEMES.values():
+        who = f"the scheme {scheme.name!r} declares what is unknown"
+        for name in (*scheme.claims, *scheme.unsupported, *(b.game for b in scheme.breaks)):
+            _check("game", name, games, who)
+        for known in scheme.breaks:
+            _check("adversary", known.adversary, ADVERSARIES, who)
+
+
+def _check(what: str, name: str, known: Iterable[str], who: str) -> None:
+    if name not in known:
+        raise PluginError(f"{who}: {UnknownName(what, name, known)}")
+
+
 def _named(kind: str, name: str) -> Scheme:
     if (kind, name) in SCHEMES:
         return SCHEMES[kind, name]

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from harness import listing, worker
-from harness.catalogue import UsageError
+from harness.catalogue import UsageError, check_names
 from harness.catalogue import match as match_of
 from harness.isolated import Died, Isolated
 from harness.plan import again, plan
@@ -99,6 +99,7 @@ def way_to_resume(options: Namespace) -> str:
 def _load(options: Namespace) -> tuple[Path, ...]:
     plugins = tuple(dict.fromkeys(options.plugin))
     worker.load(plugins)
+    check_names()
     return plugins
 
 

@@ -3,8 +3,7 @@
 import shlex
 import textwrap
 from collections.abc import Iterable, Iterator
-
-from tabulate import tabulate
+from itertools import groupby
 
 from harness.results import CellResult, Run
 from reports import words
@@ -47,15 +46,16 @@ def controls(run: Run) -> str:
     """Was every planted fault found? A game that cannot fail shows nothing."""
     planted = [c for c in run.cells if c.control]
     found = sum(c.verdict == "BROKEN" for c in planted)
-    rows = [
-        [c.game, f"{c.scheme}: {c.fault}", c.adversary, _short(c), f"{c.wins}/{c.trials}"]
-        for c in planted
-    ]
     title = f"Controls: {found} of {words.plural(len(planted), 'planted fault')} found"
-    headers = ["game", "planted fault", "adversary", "verdict", "won"]
-    widths = [30, 34, 24, None, None]
-    body = tabulate(rows, headers, tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
-    return words.section(title, [body] if rows else [])
+    return words.section(title, _controls(planted))
+
+
+def _controls(planted: Iterable[CellResult]) -> Iterator[str]:
+    ordered = sorted(planted, key=lambda c: (c.kind, c.scheme))
+    for (scheme, fault), cells in groupby(ordered, key=lambda c: (c.scheme, c.fault)):
+        yield textwrap.fill(f"{scheme}: {fault}", words.WIDTH, subsequent_indent="    ")
+        for c in cells:
+            yield f"    {_short(c)} {c.wins}/{c.trials}  {c.game}  by {c.adversary}"
 
 
 def _short(cell: CellResult) -> str:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.registry import Claim, Stance, scheme
 from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Group
 from schemes.amf.proof import Clause, Formula, Witness, check, prove
 from schemes.encoding import join
@@ -93,7 +93,22 @@ def point(group: Group[Any], element: object) -> Point:
     return Point(element, group.encode(element))
 
 
-@scheme("amf", "tyagi19", cites="CRYPTO 2019, figure 5")
+NOTIONS = (
+    "unforgeability",
+    "sender_binding",
+    "receiver_binding",
+    "deniability_universal",
+    "deniability_receiver",
+    "deniability_judge",
+)
+
+
+@scheme(
+    "amf",
+    "tyagi19",
+    cites="CRYPTO 2019, figure 5",
+    claims={f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
+)
 @dataclass(frozen=True)
 class Tyagi19:
     """Keys: 32 bytes secret, 33 public. A tag has 356 bytes: seven scalars, J, R, E_J, E_R.

@@ -9,7 +9,7 @@ from hmac import digest as hmac
 
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.registry import Claim, Stance, scheme
 from schemes.primitives import KEY_LENGTH, seal, unseal, x25519, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 
@@ -87,7 +87,15 @@ def open_base(c: Ciphertext, sk_r: SecretKey, info: bytes, aad: bytes) -> Messag
     return Message(unseal(key, c[ENC_LENGTH:], aad, nonce))
 
 
-@scheme("pke", "hpke", cites="RFC 9180")
+@scheme(
+    "pke",
+    "hpke",
+    cites="RFC 9180",
+    claims={
+        "pke/ind_cca": Claim(Stance.CLAIMED, "RFC 9180, 9.1"),
+        "pke/key_privacy": Claim(Stance.NOT_CLAIMED, "RFC 9180"),
+    },
+)
 @dataclass(frozen=True)
 class Hpke:
     """HPKE base mode with X25519, HKDF-SHA256, ChaCha20-Poly1305; info and aad are empty.

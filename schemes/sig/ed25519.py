@@ -7,7 +7,7 @@ from nacl.exceptions import BadSignatureError
 
 from harness.coins import Coins
 from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.registry import Claim, Stance, scheme
 from schemes.values import Message, PublicKey, SecretKey, Signature
 
 SEED_LENGTH = 32
@@ -16,7 +16,12 @@ PUBLIC_LENGTH = 32
 SIGNATURE_LENGTH = 64
 
 
-@scheme("sig", "ed25519", cites="RFC 8032, section 5.1")
+@scheme(
+    "sig",
+    "ed25519",
+    cites="RFC 8032, section 5.1",
+    claims={"sig/euf_cma": Claim(Stance.CLAIMED, "CHES 2011")},
+)
 @dataclass(frozen=True)
 class Ed25519:
     """Ed25519, with libsodium's verification: canonical S only, no public key of small order.

@@ -1,13 +1,15 @@
 """Wrong input gets one sentence and exit 2; `check` says what changed."""
 
 import json
+import os
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from harness.cli import main
-from tests.harness.gauntlet import TOY, gauntlet
+from tests.harness.gauntlet import COMMAND, ROOT, RUDE, TOY, gauntlet
 
 pytestmark = pytest.mark.usefixtures("toys")
 
@@ -26,6 +28,13 @@ pytestmark = pytest.mark.usefixtures("toys")
         ("check --baseline /no/such/file", "cannot read '/no/such/file'"),
         ("run --json /no/such/folder/file", "there is no such folder"),
         ("run --scheme sound --store /no/such/folder/file", "the store"),
+        ("run --game yot/*", "there is no game 'yot/*'; did you mean 'toy/*'?"),
+        ("run --scheme toys/sound", "there is no kind of scheme 'toys'; did you mean 'toy'?"),
+        ("run --game toy/hide --eps 1e-300", "toy/hide cannot be judged"),
+        ("run --json /", "cannot write '/': it is a folder"),
+        ("run --json .", "cannot write '.': it is a folder"),
+        (f"run --json {'x' * 300}", "cannot write"),
+        (f"run --plugin {'x' * 300}", "there is no plug-in file"),
         ("run --plugin /no/such/file", "there is no plug-in file '/no/such/file'"),
     ],
 )
@@ -41,7 +50,8 @@ def test_wrong_names(line: str, said: str, capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     "line",
     ["", "run --eps 1", "run --eps x", "run --seed x", "run --jobs 0", "list colours", "fly",
-     "run --time-limit nan", "replay a b c --trial -1", "check"],
+     "run --time-limit nan", "run --time-limit inf", "run --jobs 3000000000",
+     "replay a b c --trial -1", "check"],
 )  # fmt: skip
 def test_usage(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit_:
@@ -103,6 +113,81 @@ def test_no_baseline(tmp_path: Path, content: str) -> None:
     file = tmp_path / "b.json"
     file.write_text(content)
     assert main(["check", "--baseline", str(file)]) == 2
+
+
+PLUGIN = """
+from typing import Protocol
+from harness.registry import Break, adversary, game, scheme
+
+class Needed(Protocol):
+    x: int
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("@adversary('sig/euf_cmaa')\ndef a(game, view, coins): ...", "mean 'sig/euf_cma'?"),
+        ("scheme('sig', 's', breaks=[Break('sig/euf_cma', 'gues', '')])(1)", "mean 'guess'?"),
+        ("scheme('sig', 's', unsupported={'sig/euf': ''})(1)", "did you mean 'sig/euf_cma'?"),
+        ("@adversary('sig/euf_cma', needs=Needed)\ndef a(game, view, coins): ...", "fails"),
+        ("@game('x', plays='sig', cites='', dma='', corrupts='')\nclass X: ...", "neither"),
+    ],
+)
+def test_a_plug_in_that_declares_nonsense(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "plugin.py"
+    file.write_text(PLUGIN + text)
+    done = gauntlet("run", "--game", "sig/*", "--plugin", str(file))
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("gauntlet: ")
+    assert said in done.stderr
+
+
+def test_a_baseline_of_nothing_that_exists(baseline: Path, tmp_path: Path) -> None:
+    done = gauntlet("check", "--baseline", str(baseline))
+    assert done.returncode == 2
+    assert "nothing of the baseline can be played: there is no game 'toy/hide'" in done.stderr
+
+
+def test_a_baseline_that_names_a_cell_twice(baseline: Path, tmp_path: Path) -> None:
+    data = json.loads(baseline.read_text())
+    data["cells"] += data["cells"]
+    twice = tmp_path / "twice.json"
+    twice.write_text(json.dumps(data))
+    assert gauntlet("check", "--baseline", str(twice), *TOY).returncode == 0
+
+
+def test_an_error_is_no_pass_even_if_it_is_an_old_one(tmp_path: Path) -> None:
+    file = tmp_path / "run.json"
+    line = ("run", "--scheme", "sound", "--adversary", "raises", "--json", str(file))
+    assert gauntlet(*line, *TOY, *RUDE).returncode == 3
+    done = gauntlet("check", "--baseline", str(file), *TOY, *RUDE)
+    assert done.returncode == 3
+    assert "cells are in ERROR, as they were in the baseline" in done.stderr
+
+
+def test_a_table_for_a_terminal_without_boxes() -> None:
+    done = subprocess.run(
+        [*COMMAND, "run", "--scheme", "sound", "--game", "toy/win", *TOY],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"HOLDS" in done.stdout
+
+
+def test_a_reader_that_leaves() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*COMMAND, "list", "games"], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
 
 
 def test_a_replay_is_the_same_every_time() -> None:

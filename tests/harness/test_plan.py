@@ -1,10 +1,14 @@
 """What is played by default, what is expected of it, and what nobody attacks."""
 
+from dataclasses import replace
+
 import pytest
 
+from harness import catalogue
 from harness.catalogue import UsageError
 from harness.plan import plan
-from harness.registry import UnknownName
+from harness.registry import SCHEMES, UnknownName, scheme
+from harness.trial import Cell
 
 pytestmark = pytest.mark.usefixtures("toys")
 
@@ -46,6 +50,24 @@ def test_the_order_is_canonical_and_the_digest_names_it() -> None:
     assert one.digest == two.digest != plan(games=["toy/win"], eps=0.5).digest
 
 
+def test_a_block_is_exchanged_before_the_slots_inside_it() -> None:
+    session = catalogue.scheme("hardened").value.session
+    scheme("session", "another")(replace(session))
+    exchanged = catalogue.scheme("hardened[ke=unauthenticated,session=another]").value.session
+    assert exchanged.ke is SCHEMES["ke", "unauthenticated"].value
+
+
+@pytest.mark.parametrize("slots", ["pke=hpke,pke=nacl_box", "pke", "pke=", "=hpke", "pke=hpke,"])
+def test_each_slot_is_written_once_and_wholly(slots: str) -> None:
+    with pytest.raises(UsageError, match="write each slot once, as SLOT=NAME"):
+        catalogue.scheme(f"hardened[{slots}]")
+
+
+def test_every_spelling_of_a_scheme_is_the_same_cell() -> None:
+    spelt = catalogue.match(Cell("toy/hide", " toy/sound ", "listen"))
+    assert spelt.cell == Cell("toy/hide", "sound", "listen")
+
+
 def test_alpha_covers_the_whole_plan() -> None:
     made = plan(games=["toy/*"], eps=0.5)
     assert made.alpha * len(made.cells) <= 2**-20
@@ -74,3 +96,5 @@ def test_nothing_to_play_is_an_error() -> None:
 def test_an_eps_that_cannot_be_told_from_guessing_is_an_error() -> None:
     with pytest.raises(UsageError, match="toy/win cannot be judged"):
         plan(games=["toy/win"], eps=2.0**-9)
+    with pytest.raises(UsageError, match="toy/hide cannot be judged"):
+        plan(games=["toy/hide"], eps=1e-300)

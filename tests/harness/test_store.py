@@ -1,6 +1,7 @@
 """The store gives back what it was given."""
 
 import math
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,17 @@ def test_two_runs_cannot_share_a_store(tmp_path: Path) -> None:
         Store(tmp_path / "s", RUN)
     first.close()
     Store(tmp_path / "s", RUN).close()
+
+
+@pytest.mark.parametrize("harm", ["UPDATE cell SET log_bets = 'x'", "DROP TABLE cell"])
+def test_a_damaged_store_is_refused(tmp_path: Path, harm: str) -> None:
+    store = Store(tmp_path / "s", RUN)
+    store.save(0, Fold())
+    store.close()
+    with sqlite3.connect(tmp_path / "s") as sql:
+        sql.execute(harm)
+    sql.close()
+    store = Store(tmp_path / "s", RUN)
+    with pytest.raises(StoreError, match="is damaged"):
+        store.load(1)
+    store.close()
