@@ -163,16 +163,16 @@ ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 
 
 def _line(text: object) -> str:
-    """Anybody's text in one line that can be printed, stored and sent."""
+    """Anybody's text in one line, the same in every process, that can be printed and stored."""
     try:
         said = str(text)
     except Exception:  # noqa: BLE001  it may fail as well
         return "(its text cannot be printed)"
-    return "".join(c if c.isprintable() else " " for c in said)
+    return ADDRESS.sub("0x..", "".join(c if c.isprintable() else " " for c in said))
 
 
 def describe(error: BaseException) -> str:
-    """An exception in one printable line, the same in every process, with where it was raised."""
+    """An exception in one such line, with where it was raised."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -180,7 +180,7 @@ def describe(error: BaseException) -> str:
     if trace is not None:
         code = trace.tb_frame.f_code
         where = f" ({code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno})"
-    return f"{type(error).__name__}: {ADDRESS.sub('0x..', _line(error)[:200])}{where}"
+    return f"{type(error).__name__}: {_line(error)[:200]}{where}"
 
 
 @dataclass(frozen=True)

@@ -157,3 +157,4 @@ def test_an_adversarys_own_rule_is_put_into_one_line(rule: Any) -> None:
     assert fault is not None
     assert fault.blame is Blame.RULES
     assert fault.reason.isprintable()
+    assert not trial.ADDRESS.search(fault.reason)

@@ -1,11 +1,11 @@
-"""Replays: of later messages, and of the first packet (F12)."""
+"""F12: the first packet once more."""
 
 from games.pro.authenticity import Authenticity, Servers
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
+from games.world import ALICE_CHAT, BOB
 from harness.coins import Coins
 from harness.registry import adversary
 from schemes.encoding import split_exactly
-from schemes.values import Ciphertext, Message
+from schemes.values import Ciphertext
 
 
 @adversary("pro/authenticity", finding="F12", cites="9(b)")
@@ -20,18 +20,3 @@ def replay_first_contact(game: Authenticity, view: Servers, coins: Coins) -> Non
             _, packet = split_exactly(envelope.request, 2)
             game.deliver(BOB, ALICE_CHAT, Ciphertext(packet))
             return
-
-
-@adversary("pro/authenticity")
-def replay_and_reorder(game: Authenticity, view: Servers, coins: Coins) -> None:
-    """RP delivers later messages twice, late, and in another order.
-
-    Three messages, delivered third, first, second, and then all of them again.
-    """
-    packets = []
-    for m in (b"one", b"two", b"three"):
-        c = game.send(ALICE, Message(m))
-        assert isinstance(c, Ciphertext)
-        packets.append(game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)[1])
-    for at in (2, 0, 1, 2, 0, 1):
-        game.deliver(BOB, ALICE_CHAT, packets[at])

@@ -1,0 +1,5 @@
+"""What attacks on sender binding share."""
+
+from schemes.values import Message
+
+ABUSE = Message(b"you will regret this")
