@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from traceback import format_exception_only
 from typing import Any
 from zlib import crc32
 
@@ -49,7 +50,9 @@ def load() -> None:
             with redirect_stdout(sys.stderr):  # standard output belongs to the results
                 entry.load()
         except (Exception, SystemExit) as error:
-            raise PluginError(f"the installed plug-in {entry.name!r} fails: {error!r}") from error
+            raise PluginError(
+                f"the installed plug-in {entry.name!r} fails: {_last_line(error)}"
+            ) from error
 
 
 def load_plugin(file: Path) -> None:
@@ -73,7 +76,11 @@ def load_plugin(file: Path) -> None:
             spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
         del sys.modules[name]
-        raise PluginError(f"the plug-in {str(file)!r} fails: {error!r}") from error
+        raise PluginError(f"the plug-in {str(file)!r} fails: {_last_line(error)}") from error
+
+
+def _last_line(error: BaseException) -> str:
+    return format_exception_only(error)[-1].strip()
 
 
 def check_names() -> None:

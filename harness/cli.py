@@ -140,7 +140,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     add("--update", action="store_true", help="rewrite the baseline with what was observed")
     add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
     _playing(command)
-    command.set_defaults(call=commands.check)
+    command.set_defaults(call=commands.check, time_limit=None)  # the baseline's
 
 
 def _eps(text: str) -> float:

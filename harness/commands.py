@@ -1,12 +1,13 @@
 """What the commands do: from options to exit codes."""
 
 import json
+import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 from harness import listing, worker
-from harness.catalogue import UsageError, check_names
+from harness.catalogue import PluginError, UsageError, check_names
 from harness.catalogue import match as match_of
 from harness.isolated import Died, Isolated
 from harness.plan import again, plan
@@ -19,6 +20,16 @@ from harness.verdict import family_alpha
 from reports import comparison, narrative, page
 
 OK, SURPRISE, ERROR = 0, 1, 3
+
+IMPORT_LIMIT = 30.0  # seconds
+VETTED = b"imported"
+VET = """
+import os, pathlib, sys
+from harness import worker
+worker.load((pathlib.Path(sys.argv[1]),))
+sys.stderr.flush()
+os.write(2, b"imported")
+"""
 
 
 def run(options: Namespace) -> int:
@@ -74,11 +85,15 @@ def check(options: Namespace) -> int:
     plugins = _load(options)
     before = read_json(options.baseline)
     made, vanished = again(before)
+    options.time_limit = options.time_limit or before.time_limit
+    grown = comparison.grown(before, made.coverage)
     results = perform(made, _options(options, before.seed, plugins), reporter())
     gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in vanished.items()}
     differences = comparison.compare(before, results, gone)
     if differences:
         print(comparison.render(differences))
+    for line in grown:
+        print(f"gauntlet: {line}", file=sys.stderr)
     if options.update:
         write_json(options.baseline, results)
         return OK
@@ -87,6 +102,20 @@ def check(options: Namespace) -> int:
             print("gauntlet: cells are in ERROR, as they were in the baseline", file=sys.stderr)
         return ERROR
     return SURPRISE if differences else OK
+
+
+def vet(file: Path, limit: float = IMPORT_LIMIT) -> None:
+    """Import a plug-in in a process of its own first: one that hangs or exits there is refused.
+
+    Whatever it merely raises is told when this process imports it. Raises PluginError.
+    """
+    command = [sys.executable, "-c", VET, str(file)]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603  ourselves
+    except subprocess.TimeoutExpired as hangs:
+        raise PluginError(f"the plug-in {str(file)!r} is not imported in {limit:g} s") from hangs
+    if done.returncode != 1 and not done.stderr.endswith(VETTED):
+        raise PluginError(f"the plug-in {str(file)!r} ends the program ({done.returncode})")
 
 
 def way_to_resume(options: Namespace) -> str:
@@ -98,6 +127,8 @@ def way_to_resume(options: Namespace) -> str:
 
 def _load(options: Namespace) -> tuple[Path, ...]:
     plugins = tuple(dict.fromkeys(options.plugin))
+    for file in plugins:
+        vet(file)
     worker.load(plugins)
     check_names()
     return plugins

@@ -36,6 +36,7 @@ class Blame(StrEnum):
     TIME = "time"  # the trial's time limit
     KILLED = "killed"  # the process died
     OUTPUT = "output"  # flooded standard output or error
+    STATE = "state"  # a trial played again ended differently
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from pathlib import Path
 from harness import catalogue
 from harness.fold import Fold, test_of
 from harness.limits import Guard
-from harness.trial import Cell, Match, Outcome
+from harness.trial import Blame, Cell, Fault, Match, Outcome
 from harness.verdict import Tally
+
+REMEMBERED = Fault(Blame.STATE, "trial 0 ended differently when it was played again")
+"""Trials must be independent: the verdict rests on it, and so does every replay."""
 
 PATIENCE = 0.5  # seconds after which a batch comes back with what it has
 
@@ -91,6 +94,10 @@ def play_batch(setup: Setup, batch: Batch) -> Played:
             break
         if time.monotonic() - began > PATIENCE:
             break
+    if batch.start == 0 and outcomes[-1].fault is None:
+        again = guarded(partial(_trial, match, setup.seed, 0))
+        if again != outcomes[0]:
+            outcomes = [Outcome(fault=REMEMBERED)]
     rest()
     return Played(batch, tuple(outcomes), time.monotonic() - began)
 

@@ -46,7 +46,8 @@ def controls(run: Run) -> str:
     """Was every planted fault found? A game that cannot fail shows nothing."""
     planted = [c for c in run.cells if c.control]
     found = sum(c.verdict == "BROKEN" for c in planted)
-    title = f"Controls: {found} of {words.plural(len(planted), 'planted fault')} found"
+    attacks = words.plural(len(planted), "declared attack")
+    title = f"Controls: planted faults found by {found} of {attacks}"
     return words.section(title, _controls(planted))
 
 

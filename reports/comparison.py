@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.results import CellResult, Run
+from harness.results import CellResult, Coverage, Run
 from reports import words
 
 Place = tuple[str, str, str]
@@ -32,6 +32,17 @@ def compare(before: Run, after: Run, vanished: Mapping[Place, str]) -> list[Diff
     """What changed; `vanished` are the cells that cannot be played any more, and why."""
     now = {_place(cell): cell for cell in after.cells}
     return sorted(_differences(before.cells, now, after, vanished), key=lambda d: d.change)
+
+
+def grown(before: Run, now: Iterable[Coverage]) -> list[str]:
+    """Where there are more adversaries now than when the baseline was made: it plays the old."""
+    then = {(pair.game, pair.scheme): pair.adversaries for pair in before.coverage}
+    return [
+        f"{pair.game} {pair.scheme} has {pair.adversaries} adversaries now and had "
+        f"{then[pair.game, pair.scheme]}: the new ones are not in this baseline"
+        for pair in now
+        if pair.adversaries > then.get((pair.game, pair.scheme), pair.adversaries)
+    ]
 
 
 def _place(cell: CellResult) -> Place:

@@ -46,6 +46,7 @@ OPEN = (
     ),
     Break("snd/uid_privacy[channel]", "lengths", "F14: the client connects to the SDS itself"),
     Break("pro/authenticity", "replay_first_contact", "F12: each handshake may come again"),
+    Break("pro/correctness", "late_second_message", "F31: a late handshake undoes the session"),
     Break(
         "pro/sender_privacy[first-contact]",
         "repeat_and_compare",

@@ -17,6 +17,12 @@ ROOMS = ("adversaries/snd/", "adversaries/pro/", "adversaries/abp/")
 MESSENGERS = {n: s for (k, n), s in SCHEMES.items() if k == "messenger" and "/" in s.origin.file}
 HARDENED = MESSENGERS["hardened"]
 
+
+def works(scheme: Scheme) -> bool:
+    """A messenger that shows nothing cannot be set up for the other games."""
+    return not any(b.game == "pro/correctness" for b in scheme.breaks if scheme.fault)
+
+
 CELLS = [
     planned.match
     for scheme in MESSENGERS.values()
@@ -24,6 +30,7 @@ CELLS = [
     if game.scheme_kind == "messenger"
     for planned in eligible(scheme, game)
     if planned.match.adversary.origin.file.startswith(ROOMS)
+    and (game.name == "pro/correctness" or works(scheme))
 ]
 
 

@@ -19,6 +19,7 @@ catalogue.load()
 
 CORRUPTED = {
     "snd/authorization": (),
+    "pro/correctness": (),
     "snd/uid_privacy": (SDS,),
     "snd/query_privacy": ("AliceChat",),
     "rkm/sid_privacy": ("BobChat",),

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from harness.catalogue import PluginError
+from harness.commands import vet
 from tests.harness.gauntlet import (
     COMMAND,
     ROOT,
@@ -51,6 +53,7 @@ def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[s
     [
         ("raises", "adversary: ValueError:  [31mred <object object at 0x..> (rude.py:20)", 0),
         ("raises_base", "adversary: KeyboardInterrupt:  (rude.py:26)", 0),
+        ("remembers", "state: trial 0 ended differently when it was played again", 0),
         ("exits", "adversary: SystemExit: 0 (rude.py:32)", 0),
         ("vanishes", "killed: the process exited with code 0", None),
         ("is_killed", "killed: the process died of SIGKILL", None),
@@ -167,7 +170,22 @@ def test_a_plugin_that_fails_is_fatal(tmp_path: Path) -> None:
         return done.stderr
 
     assert "fails: ModuleNotFoundError" in fails("import no_such_module")
-    assert "fails: SystemExit(0)" in fails("import sys; sys.exit(0)")
+    assert "fails: SystemExit: 0" in fails("import sys; sys.exit(0)")
     assert "fails: SyntaxError" in fails("def")
     again: Any = "from harness.registry import scheme\n" + "scheme('toy', 'twice')(1)\n" * 2
     assert "toy 'twice' is registered twice" in fails(again)
+
+
+def test_a_plugin_that_exits_at_import_is_no_success(tmp_path: Path) -> None:
+    plugin = tmp_path / "gone.py"
+    plugin.write_text("import os; os._exit(0)")
+    done = gauntlet("run", "--plugin", str(plugin))
+    assert done.returncode == 2
+    assert "ends the program" in done.stderr
+
+
+def test_a_plugin_that_hangs_at_import_is_refused(tmp_path: Path) -> None:
+    plugin = tmp_path / "stuck.py"
+    plugin.write_text("while True: pass")
+    with pytest.raises(PluginError, match="is not imported in 3 s"):
+        vet(plugin, limit=3)

@@ -41,7 +41,7 @@ def test_a_surprise_is_marked_everywhere() -> None:
 
 def test_a_control_that_is_missed_is_counted_and_marked() -> None:
     text = attacks.controls(run(CONTROL, replace(CONTROL, scheme="f2", verdict="HOLDS")))
-    assert "1 of 2 planted faults found" in text
+    assert "planted faults found by 1 of 2 declared attacks" in text
     assert "!! HOLDS" in text
 
 

@@ -111,3 +111,13 @@ def tries(game: Any, view: Any, coins: Coins) -> Bit:
 def mumbles(game: Any, view: Any, coins: Coins) -> Any:
     """Answer something that is no bit."""
     return "yes"
+
+
+SEEN: list[int] = []
+
+
+@adversary(GAME)
+def remembers(game: Any, view: Any, coins: Coins) -> Bit:
+    """Carry something from trial to trial, as a module-level variable easily does."""
+    SEEN.append(1)
+    return 1 if len(SEEN) == 1 else 0

@@ -1,0 +1,26 @@
+"""A plain conversation, which must work."""
+
+from games.pro.correctness import Correctness
+from games.world import ALICE, BOB
+from harness.coins import Coins
+from harness.errors import Rejection
+from harness.registry import adversary
+from schemes.values import Message
+
+
+@adversary("pro/correctness")
+def conversation(game: Correctness, view: None, coins: Coins) -> None:
+    """Alice and bob talk: short and long messages, some of them late.
+
+    A messenger that refuses everything would pass any security game.
+    """
+    for sender, size in ((ALICE, 12), (BOB, 0), (ALICE, 1), (ALICE, 65536), (BOB, 300)):
+        if not _arrives(game, game.send(sender, Message(coins.bytes(size)))):
+            return
+    late = [game.send(ALICE, Message(coins.bytes(20))) for _ in range(3)]
+    if all(_arrives(game, number) for number in reversed(late)):
+        _arrives(game, game.send(BOB, Message(b"bye")))
+
+
+def _arrives(game: Correctness, number: int | Rejection) -> bool:
+    return isinstance(number, int) and game.arrive(number)
