@@ -86,8 +86,8 @@ def test_every_game_has_a_positive_control(game: str):
     assert any(game == p.values[1] for p in BREAKS)
 
 
-def test_there_are_six_games():
-    assert len(OURS) == 6
+def test_there_are_the_six_notions_and_correctness():
+    assert len(OURS) == 7
     assert all(entry.doc and entry.cites and entry.dma for entry in OURS.values())
 
 
