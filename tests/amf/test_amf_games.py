@@ -2,15 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 
-import adversaries.amf
-import games.amf
-import schemes.amf
 from adversaries.amf.check_with_every_key import check_with_every_key
 from adversaries.amf.compare_repeats import compare_repeats
 from adversaries.amf.mutate_the_tag import mutate_the_tag
@@ -20,6 +15,7 @@ from games.amf.deniability_universal import DeniabilityUniversal
 from games.amf.receiver_binding import ReceiverBinding
 from games.amf.sender_binding import SenderBinding
 from games.amf.unforgeability import Unforgeability
+from harness import catalogue
 from harness.coins import ChosenCoins, Coins
 from harness.errors import Rejection
 from harness.game import Guessing, Likelihood, oracles
@@ -27,9 +23,7 @@ from harness.registry import ADVERSARIES, GAMES, SCHEMES
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 
-for package in (schemes.amf, games.amf, adversaries.amf):
-    for module in walk_packages(package.__path__, package.__name__ + "."):
-        import_module(module.name)
+catalogue.load()
 
 OURS = {name: entry for name, entry in GAMES.items() if name.startswith("amf/")}
 BREAKS = [
