@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+KEPT = 8192
+"""Entries that a table holds at most, so that memory does not grow with the number of trials."""
+
 
 class Threshold(dict[int, int]):
     """For each n the least k in [start(n), n] with `reached(n, k)`, and n + 1 if there is none.
@@ -19,7 +22,10 @@ class Threshold(dict[int, int]):
         self._start = start
 
     def __missing__(self, n: int) -> int:
-        found = self[n] = self._search(n)
+        found = self._search(n)
+        if len(self) >= KEPT:
+            self.clear()
+        self[n] = found
         return found
 
     def _search(self, n: int) -> int:

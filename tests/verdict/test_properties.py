@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from harness.verdict import Decision, GuessingTest, Tally, WinningTest
 from harness.verdict import Test as Rule
 from harness.verdict.guessing import log_evidence
+from harness.verdict.threshold import KEPT, Threshold
 from harness.verdict.winning import log_break_evidence, log_hold_evidence
 
 alphas = st.sampled_from([0.05, 0.01, 2**-20, 2**-33])
@@ -117,3 +118,10 @@ def test_every_cell_ends(test: Rule):
     assert test.decide(Tally(n, round(n * test.eps / 2))) is not None
     assert test.decide(Tally(n, 0)) is not None
     assert test.decide(Tally(n, n)) is Decision.BROKEN
+
+
+def test_a_table_of_thresholds_does_not_grow_with_the_trials() -> None:
+    table = Threshold(lambda n, k: k >= n // 2, lambda _: 0)
+
+    assert [table[n] for n in range(3 * KEPT)] == [n // 2 for n in range(3 * KEPT)]
+    assert len(table) <= KEPT
