@@ -108,14 +108,23 @@ class DuplicateName(Exception):
         super().__init__(f"{what} {name!r} is registered twice: at {first} and at {second}")
 
 
+MANY = 20  # names, and nobody reads them in an error message
+
+
 class UnknownName(Exception):
     """A name that nothing is registered under."""
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         self.name = name
         names = sorted(known)
-        near = get_close_matches(name, names, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names) or 'none'}"
+        longer = [known for known in names if name and known.startswith(name)]
+        near = longer or get_close_matches(name, names, n=1, cutoff=0.5)
+        if near:
+            hint = f"did you mean {near[0]!r}?"
+        elif len(names) > MANY:
+            hint = "`gauntlet list` shows what there is"
+        else:
+            hint = f"known: {', '.join(names) or 'none'}"
         super().__init__(f"there is no {what} {name!r}; {hint}")
 
 
