@@ -37,13 +37,13 @@ class Guard:
         self._playing = self._expired = False
         self._armed = float("-inf")
         # The file outlives this frame; the operating system removes it with the process.
-        self._sink = tempfile.TemporaryFile()  # noqa: SIM115
+        self._sink = tempfile.TemporaryFile()  # noqa: SIM115  open for life
         self._stdout, self._stderr = sys.stdout, sys.stderr
 
     def install(self) -> None:
         """Cut this process off from the terminal, and from whoever would survive its parent."""
         sink = self._sink.fileno()
-        with open(os.devnull, "rb") as nothing:  # noqa: PTH123
+        with open(os.devnull, "rb") as nothing:  # noqa: PTH123  a device
             os.dup2(nothing.fileno(), 0)
         os.dup2(sink, 1)
         os.dup2(sink, 2)

@@ -137,7 +137,7 @@ def _build(made: type[R], data: Mapping[str, Any]) -> R:
     if set(data) != names:
         raise KeyError(*sorted(names ^ set(data)))
     read = dict(data)
-    for field in fields(made):  # type: ignore[arg-type]
+    for field in fields(made):  # type: ignore[arg-type]  # dataclasses only
         value = read[field.name]
         if type(value) not in PLAIN.get(field.type, (type(value),)):
             raise TypeError(f"{field.name} is {value!r:.40}")

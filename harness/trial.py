@@ -248,7 +248,7 @@ class Match:
             if self.probabilistic and isinstance(answer, Likelihood) and 0 <= answer <= 1:
                 bet = 2 * (answer if game.b else 1 - answer)
                 log_bet = math.log(bet) if bet > 0 else -math.inf
-                hard = coins.child("tie").bit() if answer == 0.5 else int(answer > 0.5)  # noqa: PLR2004
+                hard = coins.child("tie").bit() if answer == 0.5 else int(answer > 0.5)  # noqa: PLR2004  half
                 won = hard == game.b
             elif not self.probabilistic and type(answer) is int and answer in (0, 1):
                 won = answer == game.b

@@ -23,7 +23,7 @@ def interval(cell: CellResult) -> str:
 def error_bound(alpha: float) -> str:
     """An error probability, exact if it is a power of two."""
     mantissa, exponent = math.frexp(alpha)
-    return f"2^{exponent - 1}" if mantissa == 0.5 else f"{alpha:.1e}"  # noqa: PLR2004
+    return f"2^{exponent - 1}" if mantissa == 0.5 else f"{alpha:.1e}"  # noqa: PLR2004  frexp's half
 
 
 def quantity(cell: CellResult) -> str:

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 # The compiled module ships no stubs. Its functions are called directly because the public wrapper
 # of coincurve re-validates every scalar and hides public-key recovery behind DER.
-from coincurve._libsecp256k1 import ffi, lib  # type: ignore[import-not-found]
+from coincurve._libsecp256k1 import ffi, lib  # type: ignore[import-not-found]  # no stubs
 from coincurve.context import GLOBAL_CONTEXT
 from nacl import bindings as sodium
 

@@ -47,7 +47,7 @@ class Stage:
             self.scenes.append(Scene(self.states(), sender, receiver, step, request))
             return deliver(sender, receiver, step, request)
 
-        network.ask = ask  # type: ignore[method-assign]
+        network.ask = ask  # type: ignore[method-assign]  # a tap
         self._deliver = deliver
 
     def _scenario(self) -> None:
@@ -88,7 +88,7 @@ class Stage:
         for name, party in network.parties.items():
             party.state = scene.states.get(name)
             party.coins = Coins(party.coins.key)
-        network.ask = self._deliver  # type: ignore[method-assign]
+        network.ask = self._deliver  # type: ignore[method-assign]  # a tap
         return network.ask(sender, scene.receiver, step, request)
 
     def client(self, states: Mapping[str, Any], user: User) -> ClientState:

@@ -51,9 +51,9 @@ def test_anything_else_is_refused(broken: Any) -> None:
 
 
 def test_the_version_is_the_one_of_the_package() -> None:
-    import tomllib  # noqa: PLC0415
+    import tomllib  # noqa: PLC0415  only here
 
-    from harness import __version__  # noqa: PLC0415
+    from harness import __version__  # noqa: PLC0415  only here
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project.get("version", __version__) == __version__

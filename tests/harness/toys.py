@@ -21,8 +21,8 @@ def toys() -> Iterator[None]:
         catalogue.load_plugin(ROOT / PLUGINS / name)
     yield
     for registry, entries in zip(registries, before, strict=True):
-        registry.clear()  # type: ignore[attr-defined]
-        registry.update(entries)  # type: ignore[attr-defined]
+        registry.clear()  # type: ignore[attr-defined]  # a dict each
+        registry.update(entries)  # type: ignore[attr-defined]  # a dict each
     for name in set(sys.modules) - modules:
         if name.startswith("gauntlet_plugin_"):
             del sys.modules[name]

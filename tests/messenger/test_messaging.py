@@ -299,4 +299,4 @@ class Crooked:
         self.sound = d.amf
 
     def frank(self, sk: object, pk_r: object, pk_j: object, m: bytes, coins: Coins) -> bytes:
-        return self.sound.frank(sk, pk_r, pk_j, Message(m + b"!"), coins)  # type: ignore[arg-type]
+        return self.sound.frank(sk, pk_r, pk_j, Message(m + b"!"), coins)  # type: ignore[arg-type]  # Any
