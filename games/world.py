@@ -21,6 +21,13 @@ LONGEST = 255
 """Bytes of the longest identifier."""
 
 
+RECIPIENTS = {
+    "any": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bartholomew")),
+    "equal-length": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bea")),
+}
+"""Users of BobChat between whom a challenge chooses, by the version of the game."""
+
+
 class World:
     """A network with the three providers and the SDS on it; users join as a game needs them."""
 
@@ -92,6 +99,11 @@ class World:
         ask = self.network.asker(str(user))
         self.scheme.submit(self.state(user), c, peer.provider, ask)
         return c
+
+    def receive(self, user: User, sp: ProviderName, c: Ciphertext) -> tuple[User, Message]:
+        """PRO.Receive alone: who and what the user's client shows. Raises Rejection."""
+        received = self.network.run(str(user), lambda st, _: self.scheme.receive(st, sp, c))
+        return received.sender, received.m
 
     def converse(self, user: User, peer: User) -> None:
         """Key retrieval, a first message and an answer: an established session."""

@@ -72,11 +72,8 @@ class SenderBinding(Winning[Messenger]):
         rid, packet = delivered
         admit(rid == BOB.uid, "a packet for bob")
 
-        def receive(_state: object, _coins: Coins) -> tuple[object, None]:
-            return self.scheme.receive(self.world.state(BOB), sp, packet)[0], None
-
-        refused = attempt(self.network.run, str(BOB), receive)
-        return refused if isinstance(refused, Rejection) else len(self.world.state(BOB).shown)
+        shown = attempt(self.world.receive, BOB, sp, packet)
+        return shown if isinstance(shown, Rejection) else len(self.world.state(BOB).shown)
 
     @oracle
     def bob_answers(self, sender: User, m: Message) -> Ciphertext | Rejection:

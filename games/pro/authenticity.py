@@ -110,11 +110,7 @@ class Authenticity(Winning[Messenger]):
         """A client is handed (SP, c) by its provider: who and what it shows."""
         admit(user in (ALICE, BOB), "an honest user")
 
-        def receive(_state: object, _coins: Coins) -> tuple[object, tuple[User, Message]]:
-            st, received = self.scheme.receive(self.world.state(user), sp, c)
-            return st, (received.sender, received.m)
-
-        shown = attempt(self.network.run, str(user), receive)
+        shown = attempt(self.world.receive, user, sp, c)
 
         if not isinstance(shown, Rejection) and self._counts(user, shown[0]):
             self.shown[shown] += 1

@@ -114,12 +114,8 @@ class Confidentiality(LeftOrRight[Messenger]):
         """A client is handed (SP, c) by its provider: who and what it shows."""
         admit(user in (ALICE, BOB), "a client of this game")
 
-        def receive(_state: object, _coins: Coins) -> tuple[object, tuple[User, Message]]:
-            st, received = self.scheme.receive(self.world.state(user), sp, c)
-            return st, (received.sender, received.m)
-
         before = self._held()
-        shown = attempt(self.network.run, str(user), receive)
+        shown = attempt(self.world.receive, user, sp, c)
         if isinstance(shown, Rejection):
             return shown
 

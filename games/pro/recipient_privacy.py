@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from games.world import ALICE, ALICE_CHAT, BOB_CHAT, World
+from games.world import ALICE, ALICE_CHAT, RECIPIENTS, World
 from harness.coins import Coins
 from harness.errors import admit
 from harness.game import LeftOrRight, oracle
@@ -10,12 +10,7 @@ from harness.network import Envelope
 from harness.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ProviderState, User
-from schemes.values import Ciphertext, Identifier, Message
-
-RECIPIENTS = {
-    "any": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bartholomew")),
-    "equal-length": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bea")),
-}
+from schemes.values import Ciphertext, Message
 
 
 @dataclass(frozen=True)

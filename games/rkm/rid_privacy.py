@@ -1,6 +1,6 @@
 """RKM: privacy of rid from SP."""
 
-from games.world import ALICE, ALICE_CHAT, BOB_CHAT, World
+from games.world import ALICE, ALICE_CHAT, RECIPIENTS, World
 from harness.coins import Coins
 from harness.errors import admit
 from harness.game import LeftOrRight, oracle
@@ -8,12 +8,6 @@ from harness.network import View
 from harness.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import User
-from schemes.values import Identifier
-
-RECIPIENTS = {
-    "any": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bartholomew")),
-    "equal-length": tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bea")),
-}
 
 
 @game(

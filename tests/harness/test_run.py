@@ -176,9 +176,10 @@ def test_a_plugin_that_fails_is_fatal(tmp_path: Path) -> None:
     assert "toy 'twice' is registered twice" in fails(again)
 
 
-def test_a_plugin_that_exits_at_import_is_no_success(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os._exit(1)"])
+def test_a_plugin_that_exits_at_import_is_no_success(tmp_path: Path, code: str) -> None:
     plugin = tmp_path / "gone.py"
-    plugin.write_text("import os; os._exit(0)")
+    plugin.write_text(code)
     done = gauntlet("run", "--plugin", str(plugin))
     assert done.returncode == 2
     assert "ends the program" in done.stderr
