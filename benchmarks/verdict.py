@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harness.verdict import Decision, GuessingTest, Tally, WinningTest
+from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest
 from tests.verdict.lattice import ask, false_broken, naive, play
 
 ALPHA = 2.0**-33

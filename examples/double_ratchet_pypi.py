@@ -10,9 +10,9 @@ from asyncio import Runner
 import doubleratchet as dr
 from doubleratchet.recommended import HashFunction, aead_aes_hmac, diffie_hellman_ratchet_curve25519
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.primitives import hkdf, x25519, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 

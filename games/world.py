@@ -1,8 +1,8 @@
 """The stage of every messenger game: three providers, the directory server, their users."""
 
-from harness.coins import Coins
-from harness.errors import admit
-from harness.network import Network
+from harness.declare.coins import Coins
+from harness.declare.errors import admit
+from harness.declare.network import Network
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.state import ClientState, ProviderState, SdsState, User
 from schemes.values import Ciphertext, Identifier, Message, ProviderName

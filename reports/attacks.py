@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from harness.results import CellResult, Run
+from harness.engine.results import CellResult, Run
 from reports import words
 
 

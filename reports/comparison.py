@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import CellResult, Coverage, Run
 from reports import words
 
 Place = tuple[str, str, str]

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from harness.results import Run
+from harness.engine.results import Run
 from reports import attacks, words
 from reports.table import tables
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import CellResult, Coverage, Run
 from reports import words
 
 COLUMNS = 2  # schemes side by side

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import CellResult, Coverage, Run
 
 WIDTH = 98
 

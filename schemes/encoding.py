@@ -1,6 +1,6 @@
 """Fields to bytes and back: the paper's `||`, read as a concatenation that can be parsed."""
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 
 PREFIX = 4
 

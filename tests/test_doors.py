@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("schemes", "games", "adversaries", "harness", "reports")
 
-DECLARATIONS = ("harness.coins", "harness.errors", "harness.registry", "harness.network")
+DECLARATIONS = ("harness.declare",)
 # Interfaces, values and states of a scheme; never an instance of it.
 VOCABULARY = ("interface", "values", "encoding", "wire", "state")
 # An attack on one construction may name it (`needs`), and use its public algebra and formats.
@@ -24,12 +24,12 @@ CONSTRUCTIONS = (
 # What each room may import from the other rooms, and from the engine.
 MAY: dict[str, tuple[str, ...]] = {
     "schemes": (*DECLARATIONS, "schemes"),
-    "games": (*DECLARATIONS, "harness.game", "games", "schemes"),
-    "adversaries": (*DECLARATIONS, "harness.game", "adversaries", "games", "schemes"),
-    "reports": ("harness.results", "harness.registry.Stance", "reports"),
+    "games": (*DECLARATIONS, "harness.declare.game", "games", "schemes"),
+    "adversaries": (*DECLARATIONS, "harness.declare.game", "adversaries", "games", "schemes"),
+    "reports": ("harness.engine.results", "harness.declare.registry.Stance", "reports"),
 }
 # The command line hands results to the reports; nothing else of the engine knows them.
-FRONT = ("harness/commands.py",)
+FRONT = ("harness/command/commands.py",)
 
 
 def _modules(room: str) -> Iterator[Path]:
@@ -84,19 +84,19 @@ def test_doors(room: str) -> None:
 @pytest.mark.parametrize(
     ("room", "source", "fine"),
     [
-        ("schemes", "from harness.coins import Coins", True),
-        ("schemes", "from harness.game import oracle", False),
+        ("schemes", "from harness.declare.coins import Coins", True),
+        ("schemes", "from harness.declare.game import oracle", False),
         ("schemes", "from games.pke import ind_cca", False),
         ("games", "from schemes.pke.interface import Pke", True),
         ("games", "from schemes.pke.hpke import Hpke", False),
         ("games", "import adversaries", False),
-        ("games", "from harness.trial import Played", False),
+        ("games", "from harness.engine.trial import Played", False),
         ("adversaries", "from schemes.pke.hpke import Hpke", False),
         ("adversaries", "from games.pke.ind_cca import View", True),
         ("harness", "from schemes.values import Message", False),
-        ("reports", "from harness.results import Run", True),
-        ("reports", "from harness.registry import SCHEMES", False),
-        ("reports", "import harness.trial", False),
+        ("reports", "from harness.engine.results import Run", True),
+        ("reports", "from harness.declare.registry import SCHEMES", False),
+        ("reports", "import harness.engine.trial", False),
     ],
 )
 def test_a_door_can_be_shut(room: str, source: str, fine: bool, tmp_path: Path,

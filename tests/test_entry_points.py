@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 CODE = """
 from schemes.pke.nacl_box import NaclBox
-from harness.registry import scheme
+from harness.declare.registry import scheme
 
 scheme("pke", "installed_box", cites="somebody", doc="A box from an installed package.")(NaclBox())
 """

@@ -2,9 +2,9 @@
 
 import pytest
 
-from harness import catalogue
-from harness.plan import concerns, eligible
-from harness.registry import ADVERSARIES, GAMES, SCHEMES, AdversaryEntry, GameEntry, Scheme
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, AdversaryEntry, GameEntry, Scheme
+from harness.engine import catalogue
+from harness.engine.plan import concerns, eligible
 
 catalogue.load()
 ROOMS = ("schemes/", "games/", "adversaries/")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CODE = """
-from harness.registry import scheme
+from harness.declare.registry import scheme
 from schemes.sig.ed25519 import Ed25519
 
 scheme(

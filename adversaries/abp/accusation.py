@@ -2,7 +2,7 @@
 
 from games.abp.receiver_binding import Clients
 from games.world import ALICE, BOB, BOB_CHAT
-from harness.coins import Coins
+from harness.declare.coins import Coins
 from schemes.messenger.design import Design
 from schemes.messenger.state import Certificate, Received
 from schemes.values import FrankingTag, Message

@@ -5,8 +5,8 @@ from dataclasses import replace
 from adversaries.abp.accusation import THREAT, tag_for
 from games.abp.receiver_binding import Clients, ReceiverBinding
 from games.world import BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.messenger.design import Design
 from schemes.messenger.state import User
 from schemes.values import FrankingTag, Identifier

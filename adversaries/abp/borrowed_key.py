@@ -3,9 +3,9 @@
 from adversaries.abp.accusation import THREAT
 from games.abp.receiver_binding import Clients, ReceiverBinding
 from games.world import ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.encoding import join
 from schemes.messenger.design import Design
 from schemes.messenger.interface import Messenger

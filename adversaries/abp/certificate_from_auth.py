@@ -3,9 +3,9 @@
 from adversaries.abp.accusation import THREAT, accuse
 from games.abp.receiver_binding import Clients, ReceiverBinding
 from games.world import ALICE, BOB, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import Purpose
 from schemes.messenger.state import Certificate

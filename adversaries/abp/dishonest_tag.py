@@ -6,9 +6,9 @@ from typing import cast
 from adversaries.abp.abuse import ABUSE
 from games.abp.sender_binding import SenderBinding, Senders
 from games.world import ALICE_CHAT, BOB
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.messenger.design import Design
 from schemes.messenger.interface import Messenger

@@ -5,8 +5,8 @@ from dataclasses import replace
 from adversaries.abp.abuse import ABUSE
 from games.abp.sender_binding import SenderBinding, Senders
 from games.world import ALICE_CHAT, BOB, MALLORY
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ClientState
 from schemes.values import Message

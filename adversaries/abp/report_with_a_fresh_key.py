@@ -3,8 +3,8 @@
 from adversaries.abp.accusation import THREAT, accuse
 from games.abp.receiver_binding import Clients, ReceiverBinding
 from games.world import ALICE
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.messenger.design import Design
 from schemes.messenger.state import Certificate
 from schemes.values import Signature

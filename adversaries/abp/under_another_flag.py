@@ -3,8 +3,8 @@
 from adversaries.abp.abuse import ABUSE
 from games.abp.sender_binding import SenderBinding, Senders
 from games.world import ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Ciphertext, Message
 
 

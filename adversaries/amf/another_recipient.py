@@ -1,9 +1,9 @@
 """FINDINGS F18: one recipient's tag in another one's report."""
 
 from games.amf.receiver_binding import ReceiverBinding, View
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 

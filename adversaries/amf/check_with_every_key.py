@@ -7,9 +7,9 @@ from adversaries.amf.moves import (
     real,
     simulated,
 )
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message, SecretKey
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import cast
 
 from adversaries.amf.moves import WINNING, Aim, WinningGame, WinningView, aim
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.amf.tyagi19 import Point, Tag, Tyagi19, own, point, public
 from schemes.values import FrankingTag, Message
 

@@ -11,9 +11,9 @@ from adversaries.amf.moves import (
     real,
     simulated,
 )
-from harness.coins import Coins
-from harness.game import Likelihood
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Likelihood
+from harness.declare.registry import adversary
 from schemes.values import FrankingTag, Message
 
 TAGS = 4

@@ -1,8 +1,8 @@
 """Generic: well-made tags in the wrong place."""
 
 from adversaries.amf.moves import WINNING, WinningGame, WinningView, aim
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import FrankingTag, Message
 
 

@@ -3,8 +3,8 @@
 from typing import cast
 
 from games.amf.sender_binding import SenderBinding, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.amf.proof import Witness
 from schemes.amf.tyagi19 import LEFT, Tyagi19, own, public
 from schemes.values import Message

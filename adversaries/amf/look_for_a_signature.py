@@ -8,9 +8,9 @@ from nacl.bindings import crypto_sign_open
 from nacl.exceptions import BadSignatureError
 
 from adversaries.amf.moves import DENIABILITY, DeniabilityGame, DeniabilityView
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.encoding import join
 from schemes.values import Message, PublicKey
 

@@ -11,8 +11,8 @@ from games.amf import (
     sender_binding,
     unforgeability,
 )
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from adversaries.amf.moves import WINNING, WinningGame, WinningView, aim
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.values import FrankingTag, Message
 
 FLIPS = 12

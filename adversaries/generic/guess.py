@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from harness.coins import Coins
-from harness.game import Bit, Guessing, Winning
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit, Guessing, Winning
+from harness.declare.registry import adversary
 
 
 @adversary(against=Guessing, null=True)

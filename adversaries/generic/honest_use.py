@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 SIZES = (0, 1, 31, 32, 33, 255, 4096, 65536)

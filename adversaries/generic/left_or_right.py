@@ -11,10 +11,10 @@ from dataclasses import fields, is_dataclass
 from itertools import combinations
 from typing import Any, Protocol, runtime_checkable
 
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.game import Bit, LeftOrRight
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.game import Bit, LeftOrRight
+from harness.declare.registry import adversary
 from schemes.encoding import split
 from schemes.pke.interface import Pke
 from schemes.values import Ciphertext, SecretKey

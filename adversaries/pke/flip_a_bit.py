@@ -2,10 +2,10 @@
 
 from adversaries.pke.moves import distance, one_bit_off
 from games.pke.ind_cca import IndCca, View
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 
 @adversary(

@@ -1,9 +1,9 @@
 """Encrypt the guesses oneself, and compare."""
 
 from games.pke.ind_cca import IndCca, View
-from harness.coins import ChosenCoins, Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 LENGTH = 64
 """Bytes of coins; after them ChosenCoins serves zeros."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from games.world import ALICE, BOB
-from harness.coins import Coins
+from harness.declare.coins import Coins
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ClientState, ProviderState
 from schemes.values import Ciphertext, Message, Signature

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from adversaries.generic.left_or_right import opened_by, parsed
 from games.pro.confidentiality import Confidentiality, Servers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.messenger.design import Design
 from schemes.values import Ciphertext, FrankingTag, Message
 

@@ -2,9 +2,9 @@
 
 from games.pro.correctness import Correctness
 from games.world import ALICE, BOB
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 

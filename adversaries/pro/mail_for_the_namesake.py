@@ -5,10 +5,10 @@ from dataclasses import replace
 from games.pro.confidentiality import Confidentiality, Withheld
 from games.pro.confidentiality import Servers as AllServers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT
-from harness.coins import Coins
-from harness.errors import Rejection, attempt
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import User
 from schemes.values import Ciphertext, Message

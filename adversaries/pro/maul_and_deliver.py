@@ -2,10 +2,10 @@
 
 from games.pro.confidentiality import Confidentiality, Servers, Withheld
 from games.world import ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.errors import Rejection, attempt
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.encoding import PREFIX, split
 from schemes.values import Ciphertext
 

@@ -3,8 +3,8 @@
 from adversaries.pro.forgeries import packet_for_bob
 from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE, BOB, BOB_CHAT, EVE_CHAT
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 

@@ -2,8 +2,8 @@
 
 from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Ciphertext, Message
 
 

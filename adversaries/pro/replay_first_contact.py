@@ -2,8 +2,8 @@
 
 from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE_CHAT, BOB
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.encoding import split_exactly
 from schemes.values import Ciphertext
 

@@ -3,9 +3,9 @@
 from adversaries.pro.forgeries import as_alice, packet_for_bob
 from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import Purpose
 from schemes.values import Message, Signature

@@ -2,9 +2,9 @@
 
 from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.values import Ciphertext, Message
 
 FLIPS = 48

@@ -1,8 +1,8 @@
 """A signature of the beginning, taken for one of the whole."""
 
 from games.sig.euf_cma import EufCma, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 TEXT = b"The provider AliceChat certifies that this account is held by alice. " * 4

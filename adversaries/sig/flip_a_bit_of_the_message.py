@@ -1,8 +1,8 @@
 """A signature of nearly the same message."""
 
 from games.sig.euf_cma import EufCma, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 SIGNED = Message(b"alice is reached at AliceChat and at no other app")

@@ -2,9 +2,9 @@
 
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
 from schemes.messenger.interface import SDS
 from schemes.messenger.snd import encode_update
 from schemes.messenger.state import Pki

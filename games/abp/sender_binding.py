@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from games.world import ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ClientState, KeyMaterial, ProviderState, User
 from schemes.values import Ciphertext, Identifier, Message, ProviderName

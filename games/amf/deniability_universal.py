@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from harness.game import Guessing, oracle
-from harness.registry import game
+from harness.declare.game import Guessing, oracle
+from harness.declare.registry import game
 from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 

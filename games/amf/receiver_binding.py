@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import Rejection, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message, PublicKey
 

@@ -1,9 +1,9 @@
 """PKE correctness."""
 
 from games.pke.ind_cca import View
-from harness.errors import attempt
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.errors import attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.pke.interface import Pke
 from schemes.values import Message
 

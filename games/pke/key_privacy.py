@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import LeftOrRight, oracle
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.registry import game
 from schemes.pke.interface import Pke
 from schemes.values import Ciphertext, Message, PublicKey
 

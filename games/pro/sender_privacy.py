@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from games.world import ALICE_CHAT, BOB, BOB_CHAT, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import Envelope
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import Envelope
+from harness.declare.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ProviderState, User
 from schemes.values import Ciphertext, Identifier, Message

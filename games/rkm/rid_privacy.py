@@ -1,11 +1,11 @@
 """RKM: privacy of rid from SP."""
 
 from games.world import ALICE, ALICE_CHAT, RECIPIENTS, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import View
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import View
+from harness.declare.registry import game
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import User
 

@@ -1,8 +1,8 @@
 """SIG correctness."""
 
-from harness.errors import attempt
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.errors import attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.sig.interface import Sig
 from schemes.values import Message, PublicKey
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.sig.interface import Sig
 from schemes.values import Message, PublicKey, Signature
 

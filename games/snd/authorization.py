@@ -1,10 +1,10 @@
 """SND: unforgeability of the authorization mechanism."""
 
 from games.world import ALICE, ALICE_CHAT, PROVIDERS, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.registry import game
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.state import Pki, User
 from schemes.values import Identifier, ProviderName

@@ -11,9 +11,9 @@ from functools import lru_cache, partial
 from hashlib import sha256, sha512
 from typing import Any, NamedTuple
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Claim, Stance, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Claim, Stance, scheme
 from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Group
 from schemes.amf.proof import Clause, Formula, Witness, check, prove
 from schemes.encoding import join

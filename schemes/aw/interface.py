@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from harness.coins import Coins
+from harness.declare.coins import Coins
 from schemes.values import Ciphertext, Identifier, Message, PublicKey, SecretKey
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.encoding import join, split_exactly
 from schemes.primitives import (
     KEY_LENGTH,

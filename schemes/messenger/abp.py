@@ -1,8 +1,8 @@
 """Abuse prevention: steps 11 to 13 of section 7 (10 is in spam.py), one function per role."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
 from schemes.evolve import evolve
 from schemes.messenger import pro
 from schemes.messenger.design import Design

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from harness.registry import Break, Claim, Stance
+from harness.declare.registry import Break, Claim, Stance
 
 
 def _claimed(cites: str) -> Claim:

@@ -2,8 +2,8 @@
 
 from typing import Protocol, runtime_checkable
 
-from harness.coins import Coins
-from harness.network import Ask, Role
+from harness.declare.coins import Coins
+from harness.declare.network import Ask, Role
 from schemes.messenger.state import (
     ClientState,
     Identity,

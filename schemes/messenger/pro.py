@@ -3,9 +3,9 @@
 import hmac
 from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
 from schemes.encoding import join, split, split_exactly
 from schemes.evolve import evolve
 from schemes.messenger.design import Design

@@ -1,8 +1,8 @@
 """Retrieving key material: steps 3, 4 and 5 of section 7, one function per role."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
 from schemes.encoding import join, split_exactly
 from schemes.evolve import evolve
 from schemes.messenger.design import Design

@@ -1,8 +1,8 @@
 """The two servers' sides of every interactive algorithm, and the registration of clients."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
 from schemes.encoding import join, split_exactly
 from schemes.messenger import abp, pro, rkm, snd
 from schemes.messenger.design import Design

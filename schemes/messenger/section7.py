@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from functools import partial
 
-from harness.coins import Coins
-from harness.network import Ask, Role
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.network import Ask, Role
+from harness.declare.registry import scheme
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.aw.sealed_sender import SealedSender
 from schemes.ke.x3dh import X3dh

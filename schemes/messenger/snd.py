@@ -1,8 +1,8 @@
 """Service name discovery: steps 1 and 2 of section 7, one function per role."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
 from schemes.encoding import join, split, split_exactly
 from schemes.evolve import evolve
 from schemes.messenger.design import Design

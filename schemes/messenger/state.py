@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 from schemes.encoding import join, split, split_exactly
 from schemes.evolve import evolve
 from schemes.values import (

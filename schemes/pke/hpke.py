@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hmac import digest as hmac
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Claim, Stance, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Claim, Stance, scheme
 from schemes.primitives import KEY_LENGTH, seal, unseal, x25519, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 

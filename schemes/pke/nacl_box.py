@@ -11,9 +11,9 @@ from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as SodiumRefused
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.primitives import KEY_LENGTH, TAG_LENGTH, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Generic
 
-from harness.coins import Coins
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import scheme
 from schemes.ke.interface import Ke
 from schemes.ke.x3dh import X3dh
 from schemes.session.interface import Account, Channel

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from nacl import bindings as sodium
 from nacl.exceptions import BadSignatureError
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Claim, Stance, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Claim, Stance, scheme
 from schemes.values import Message, PublicKey, SecretKey, Signature
 
 SEED_LENGTH = 32

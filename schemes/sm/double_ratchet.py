@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hmac import digest
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes import primitives
 from schemes.primitives import KEY_LENGTH, hkdf, x25519, x25519_public
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey

@@ -2,7 +2,7 @@
 
 from typing import Protocol, TypeVar, runtime_checkable
 
-from harness.coins import Coins
+from harness.declare.coins import Coins
 from schemes.values import Ciphertext, Message, SecretKey
 
 State = TypeVar("State")

@@ -15,11 +15,11 @@ from games.amf.deniability_universal import DeniabilityUniversal
 from games.amf.receiver_binding import ReceiverBinding
 from games.amf.sender_binding import SenderBinding
 from games.amf.unforgeability import Unforgeability
-from harness import catalogue
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Rejection
-from harness.game import Guessing, Likelihood, oracles
-from harness.registry import ADVERSARIES, GAMES, SCHEMES
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Rejection
+from harness.declare.game import Guessing, Likelihood, oracles
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES
+from harness.engine import catalogue
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 

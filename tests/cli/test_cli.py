@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from harness.cli import main
+from harness.command.cli import main
 from tests.harness.gauntlet import COMMAND, ROOT, RUDE, TOY, gauntlet
 
 pytestmark = pytest.mark.usefixtures("toys")
@@ -117,7 +117,7 @@ def test_no_baseline(tmp_path: Path, content: str) -> None:
 
 PLUGIN = """
 from typing import Protocol
-from harness.registry import Break, adversary, game, scheme
+from harness.declare.registry import Break, adversary, game, scheme
 
 class Needed(Protocol):
     x: int

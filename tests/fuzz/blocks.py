@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.aw.sealed_sender import LABEL, SealedSender

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from harness import catalogue
-from harness.registry import SCHEMES
+from harness.declare.registry import SCHEMES
+from harness.engine import catalogue
 from tests.fuzz import blocks, slots
 from tests.fuzz.messenger import DESIGNS, Messenger
 from tests.fuzz.stage import Stage

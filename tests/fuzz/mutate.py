@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.encoding import PREFIX, join, split
 from schemes.messenger.slots.labels import Purpose
 

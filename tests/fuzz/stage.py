@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from games.world import ALICE, BOB, BOB_CHAT, MALLORY, World
-from harness.coins import Coins
-from harness.network import Ask
+from harness.declare.coins import Coins
+from harness.declare.network import Ask
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import ClientState, User
 from schemes.values import Identifier, Message

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from games.world import ALICE_CHAT
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from harness.registry import SCHEMES
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Ask
+from harness.declare.registry import SCHEMES
 from schemes.encoding import join, split, split_exactly
 from schemes.messenger import rkm
 from schemes.messenger.design import Design

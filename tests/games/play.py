@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from harness import catalogue
-from harness.coins import Coins
-from harness.errors import Inadmissible
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible
+from harness.engine import catalogue
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 
 catalogue.load()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from harness import catalogue
-from harness.plan import concerns, eligible
-from harness.registry import GAMES, SCHEMES, Scheme
-from harness.trial import Match
+from harness.declare.registry import GAMES, SCHEMES, Scheme
+from harness.engine import catalogue
+from harness.engine.plan import concerns, eligible
+from harness.engine.trial import Match
 
 catalogue.load()
 

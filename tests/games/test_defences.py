@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from harness import catalogue
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import ADVERSARIES, GAMES, SCHEMES, Origin, Scheme
-from harness.trial import Cell, Match
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, Origin, Scheme
+from harness.engine import catalogue
+from harness.engine.trial import Cell, Match
 from schemes.amf.interface import Amf
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.encoding import join, split_exactly

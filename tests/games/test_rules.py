@@ -17,8 +17,8 @@ from games.snd.authorization import Authorization
 from games.snd.query_privacy import QueryPrivacy
 from games.snd.uid_privacy import UidPrivacy
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.encoding import join
 from schemes.evolve import evolve
 from schemes.messenger.interface import SDS

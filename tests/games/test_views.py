@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from games.world import BOB, MALLORY
-from harness import catalogue
-from harness.coins import Coins
-from harness.game import Guessing, LeftOrRight
-from harness.registry import GAMES, GameEntry
+from harness.declare.coins import Coins
+from harness.declare.game import Guessing, LeftOrRight
+from harness.declare.registry import GAMES, GameEntry
+from harness.engine import catalogue
 from schemes.messenger.interface import SDS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.values import AccessKey, SecretKey

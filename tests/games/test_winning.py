@@ -7,8 +7,8 @@ from games.abp.sender_binding import SenderBinding
 from games.pro.authenticity import Authenticity
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.interface import SDS
 from schemes.messenger.section7 import AS_WRITTEN, Section7

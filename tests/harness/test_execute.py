@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from harness import execute
-from harness.execute import Open
-from harness.fold import Fold
-from harness.plan import Plan, plan
-from harness.verdict import GuessingTest
-from harness.worker import Batch, Setup, play_batch
+from harness.engine import execute
+from harness.engine.execute import Open
+from harness.engine.fold import Fold
+from harness.engine.plan import Plan, plan
+from harness.engine.verdict import GuessingTest
+from harness.engine.worker import Batch, Setup, play_batch
 from tests.harness.gauntlet import PLUGINS, ROOT
 
 pytestmark = pytest.mark.usefixtures("toys")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from harness import catalogue
-from harness.catalogue import UsageError
-from harness.plan import plan
-from harness.registry import SCHEMES, UnknownName, scheme
-from harness.trial import Cell
+from harness.declare.registry import SCHEMES, UnknownName, scheme
+from harness.engine import catalogue
+from harness.engine.catalogue import UsageError
+from harness.engine.plan import plan
+from harness.engine.trial import Cell
 
 pytestmark = pytest.mark.usefixtures("toys")
 

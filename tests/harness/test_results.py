@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from harness.results import BadResults, CellResult, Coverage, Run
+from harness.engine.results import BadResults, CellResult, Coverage, Run
 from tests.harness.gauntlet import ROOT
 from tests.reports.example import run
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from harness.catalogue import PluginError
-from harness.commands import vet
+from harness.command.commands import vet
+from harness.engine.catalogue import PluginError
 from tests.harness.gauntlet import (
     COMMAND,
     ROOT,
@@ -172,7 +172,7 @@ def test_a_plugin_that_fails_is_fatal(tmp_path: Path) -> None:
     assert "fails: ModuleNotFoundError" in fails("import no_such_module")
     assert "fails: SystemExit: 0" in fails("import sys; sys.exit(0)")
     assert "fails: SyntaxError" in fails("def")
-    again: Any = "from harness.registry import scheme\n" + "scheme('toy', 'twice')(1)\n" * 2
+    again: Any = "from harness.declare.registry import scheme\n" + "scheme('toy', 'twice')(1)\n" * 2
     assert "toy 'twice' is registered twice" in fails(again)
 
 

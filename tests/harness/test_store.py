@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.fold import Fold
-from harness.store import Store, StoreError
-from harness.trial import Blame, Fault
-from harness.verdict import Decision, Tally
+from harness.engine.fold import Fold
+from harness.engine.store import Store, StoreError
+from harness.engine.trial import Blame, Fault
+from harness.engine.verdict import Decision, Tally
 
 RUN = {"format": "1", "seed": "1"}
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from harness import trial
-from harness.errors import Inadmissible
-from harness.game import Guessing, Likelihood, Winning, oracle
-from harness.registry import AdversaryEntry, GameEntry, Origin, Scheme
-from harness.trial import Blame, Cell, Match
+from harness.declare.errors import Inadmissible
+from harness.declare.game import Guessing, Likelihood, Winning, oracle
+from harness.declare.registry import AdversaryEntry, GameEntry, Origin, Scheme
+from harness.engine import trial
+from harness.engine.trial import Blame, Cell, Match
 
 HERE = Origin(__file__, 1)
 

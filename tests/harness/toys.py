@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from harness import catalogue
-from harness.registry import ADVERSARIES, GAMES, SCHEMES
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES
+from harness.engine import catalogue
 from tests.harness.gauntlet import PLUGINS, ROOT
 
 

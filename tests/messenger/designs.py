@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, World
-from harness import catalogue
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.engine import catalogue
 from schemes.messenger.section7 import Section7
 from schemes.messenger.state import ClientState, User
 from schemes.values import Ciphertext, Identifier, Message, ProviderName

@@ -3,7 +3,7 @@
 import pytest
 
 from games.world import World
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 from schemes.encoding import join, split
 from schemes.evolve import evolve
 from schemes.messenger.section7 import Section7

@@ -2,8 +2,8 @@
 
 import pytest
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
 from schemes.encoding import join, split
 from schemes.evolve import evolve
 from schemes.messenger.section7 import Section7

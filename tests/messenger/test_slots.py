@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from games.world import BOB, World
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
 from schemes.encoding import join
 from schemes.evolve import evolve
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from games.world import World
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Rejection
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Rejection
 from schemes.encoding import join
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.section7 import Section7

@@ -7,11 +7,11 @@ import pytest
 
 from games.pke.ind_cca import IndCca
 from games.pke.key_privacy import KeyPrivacy
-from harness import catalogue
-from harness.coins import Coins
-from harness.errors import Inadmissible, Rejection
-from harness.registry import ADVERSARIES, GAMES, SCHEMES, AdversaryEntry, Origin, Scheme
-from harness.trial import Cell, Match
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible, Rejection
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, AdversaryEntry, Origin, Scheme
+from harness.engine import catalogue
+from harness.engine.trial import Cell, Match
 from schemes.pke.hpke import Hpke
 from schemes.pke.interface import Pke
 from schemes.values import Ciphertext, Message, PublicKey

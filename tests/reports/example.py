@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from harness.registry import Stance
-from harness.results import CellResult, Coverage, Run
+from harness.declare.registry import Stance
+from harness.engine.results import CellResult, Coverage, Run
 
 HELD = CellResult(
     game="pke/game",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.results import CellResult
+from harness.engine.results import CellResult
 from reports.comparison import Change, compare, render
 from tests.reports.example import BROKEN, HELD, run
 

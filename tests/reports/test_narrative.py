@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from harness.errors import Reason, Rejection
-from harness.replay import Shown
+from harness.declare.errors import Reason, Rejection
+from harness.engine.replay import Shown
 from reports.narrative import value
 from schemes.values import Ciphertext
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.results import CellResult
+from harness.engine.results import CellResult
 from reports import attacks, page
 from reports.table import status, tables
 from tests.reports.example import BROKEN, CONTROL, COVERED, HELD, NULL, run

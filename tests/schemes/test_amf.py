@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nacl import bindings as sodium
 
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES
 from schemes.amf.broken.identity_accepted import IDENTITY_ACCEPTED
 from schemes.amf.broken.signed_tag import SignedTag
 from schemes.amf.broken.unbound_recipient import UNBOUND_RECIPIENT

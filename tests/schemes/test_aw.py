@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import schemes.aw
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import SCHEMES
 from schemes.aw.broken.shows_sender import ShowsSender
 from schemes.aw.sealed_sender import SealedSender
 from schemes.values import Ciphertext, Identifier, Message, PublicKey, SecretKey

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 from schemes.encoding import join, split, split_exactly
 
 patient = settings(deadline=None)

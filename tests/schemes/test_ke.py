@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import schemes.ke
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES
 from schemes.ke.broken.unauthenticated import Unauthenticated
 from schemes.ke.x3dh import X3dh
 from schemes.values import Ciphertext, PublicKey, SecretKey

@@ -13,9 +13,9 @@ from nacl.public import PublicKey as NaclPublicKey
 from nacl.public import SealedBox
 
 import schemes.pke
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES, Scheme
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES, Scheme
 from schemes.pke import hpke
 from schemes.pke.broken.fixed_coins import FixedCoins
 from schemes.pke.broken.names_key import NamesKey

@@ -18,9 +18,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES, Scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES, Scheme
 from schemes.ke.x3dh import X3dh
 from schemes.primitives import hkdf
 from schemes.session.composed import KeSm

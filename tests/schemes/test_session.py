@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import schemes.session
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import SCHEMES
 from schemes.ke.broken.unauthenticated import Unauthenticated
 from schemes.session.composed import X3DH_DOUBLE_RATCHET
 from schemes.sm.broken.static_key import StaticKey

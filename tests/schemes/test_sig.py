@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import schemes.sig
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES, Scheme
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES, Scheme
 from schemes.sig.broken.ignores_last_byte import IgnoresLastByte
 from schemes.sig.broken.prefix_only import PrefixOnly
 from schemes.sig.ed25519 import Ed25519

@@ -21,9 +21,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 import schemes.sm
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES
 from schemes.sm.broken.static_key import StaticKey
 from schemes.sm.broken.unauthenticated import UNAUTHENTICATED
 from schemes.sm.double_ratchet import MAX_SKIP, MAX_STORED, DoubleRatchet

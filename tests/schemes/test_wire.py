@@ -8,10 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, World
-from harness import catalogue
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES
+from harness.engine import catalogue
 from schemes.encoding import join, split
 from schemes.messenger import rkm, snd
 from schemes.messenger.interface import SDS

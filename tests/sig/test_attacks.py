@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from games.sig.euf_cma import EufCma
-from harness import catalogue
-from harness.coins import Coins
-from harness.registry import ADVERSARIES, GAMES, SCHEMES, Origin, Scheme
-from harness.trial import Cell, Match
+from harness.declare.coins import Coins
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, Origin, Scheme
+from harness.engine import catalogue
+from harness.engine.trial import Cell, Match
 from schemes.sig.ed25519 import Ed25519
 from schemes.sig.interface import Sig
 from schemes.values import Message, PublicKey, SecretKey, Signature

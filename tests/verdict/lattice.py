@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import bdtr
 
-from harness.verdict import Decision, GuessingTest, Tally, Test
+from harness.engine.verdict import Decision, GuessingTest, Tally, Test
 
 Range = tuple[Decision, int, int]  # the rule decides so for S from first to last, inclusive
 Rule = Callable[[int], list[Range]]

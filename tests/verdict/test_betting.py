@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from harness.verdict import Decision, GuessingTest, Tally
+from harness.engine.verdict import Decision, GuessingTest, Tally
 
 ALPHA = 2.0**-33
 

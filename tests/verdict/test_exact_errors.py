@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from harness.verdict import Decision, GuessingTest, WinningTest
+from harness.engine.verdict import Decision, GuessingTest, WinningTest
 
 from .lattice import ask, false_broken, naive, play
 

@@ -8,10 +8,10 @@ import pytest
 from scipy.special import betaln, logsumexp
 from ville import BernoulliCS, BernoulliTest
 
-from harness.verdict import Decision, GuessingTest, Tally, WinningTest
-from harness.verdict.guessing import MIXTURE, log_evidence
-from harness.verdict.interval import proportion_interval
-from harness.verdict.winning import log_break_evidence, log_hold_evidence
+from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest
+from harness.engine.verdict.guessing import MIXTURE, log_evidence
+from harness.engine.verdict.interval import proportion_interval
+from harness.engine.verdict.winning import log_break_evidence, log_hold_evidence
 
 
 def rising(x: Fraction, k: int) -> Fraction:

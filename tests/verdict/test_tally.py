@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.verdict import Decision, GuessingTest, Tally, WinningTest, family_alpha
-from harness.verdict import Test as SequentialTest
+from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest, family_alpha
+from harness.engine.verdict import Test as SequentialTest
 
 
 def test_add_counts_trials_wins_and_bets():

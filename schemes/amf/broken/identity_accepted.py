@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.amf.group import SECP256K1, Group
 from schemes.amf.tyagi19 import Tyagi19
 

@@ -1,6 +1,6 @@
 """A judge that accepts nothing."""
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 

@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from coincurve import PrivateKey
 
-from harness.coins import Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.encoding import join
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey

@@ -1,6 +1,6 @@
 """The published scheme's Judge, which ignores pk_r (FINDINGS F18)."""
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import Statement, Tyagi19, everything
 
 

@@ -1,6 +1,6 @@
 """A proof that says nothing about what the judge will see."""
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.amf.proof import Clause, Formula
 from schemes.amf.tyagi19 import Statement, Tyagi19, language
 

@@ -1,6 +1,6 @@
 """The weak Fiat-Shamir transformation of two public prototypes (FINDINGS F18)."""
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import DOMAIN, Statement, Tyagi19
 from schemes.encoding import join
 

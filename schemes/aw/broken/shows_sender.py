@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.aw.sealed_sender import SealedSender
 from schemes.primitives import KEY_LENGTH, x25519_public
 from schemes.values import Ciphertext, Identifier, Message, PublicKey, SecretKey

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from harness.coins import Coins
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import scheme
 from schemes.ke.x3dh import X3dh, X3dhState, parse, session_key
 from schemes.primitives import KEY_LENGTH, x25519, x25519_public
 from schemes.values import Ciphertext, PublicKey, SecretKey

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import Break, scheme
 from schemes.encoding import join, split_exactly
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.labels import Labels, Purpose

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from harness.coins import Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import Break, scheme
 from schemes.encoding import join
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.labels import Labels, Purpose

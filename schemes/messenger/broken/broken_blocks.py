@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.aw.broken.shows_sender import ShowsSender
 from schemes.messenger.section7 import HARDENED
 from schemes.pke.broken.in_the_clear import InTheClear

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.franking import Beside

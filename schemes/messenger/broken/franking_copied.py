@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.franking import Inside, Placed
 from schemes.values import FrankingTag, Message

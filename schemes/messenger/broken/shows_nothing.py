@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from harness.errors import Reason, Rejection
-from harness.registry import Break, scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Break, scheme
 from schemes.messenger.section7 import HARDENED
 
 FAULT = "the client takes every franking tag for invalid"

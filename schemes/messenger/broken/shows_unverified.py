@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from harness.registry import Break, scheme
+from harness.declare.registry import Break, scheme
 from schemes.messenger.section7 import HARDENED
 
 FAULT = "the client shows a message although AMF.Verify failed"

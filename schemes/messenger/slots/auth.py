@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from harness.coins import Coins
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import scheme
 from schemes.messenger.slots.labels import Labels, Purpose
 from schemes.sig.interface import Sig
 from schemes.values import Identifier, PublicKey, SecretKey, Signature

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from harness.registry import scheme
+from harness.declare.registry import scheme
 from schemes.encoding import join
 from schemes.messenger.state import User
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.encoding import join, split_exactly
 from schemes.values import FrankingTag, Message
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.encoding import join, split_exactly
 from schemes.messenger.state import User
 from schemes.values import AccessKey, Message

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from harness.registry import scheme
+from harness.declare.registry import scheme
 from schemes.values import Ciphertext, Identifier
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.encoding import join, split_exactly
 from schemes.messenger.slots.labels import Labels, Purpose
 from schemes.messenger.state import Identity, Pki, Received, Report

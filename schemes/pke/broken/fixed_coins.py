@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from harness.coins import ChosenCoins, Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.registry import Break, scheme
 from schemes.pke.hpke import Hpke
 from schemes.primitives import KEY_LENGTH
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Break, scheme
 from schemes.pke.hpke import Hpke
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
 

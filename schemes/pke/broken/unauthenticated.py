@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 
-from harness.coins import Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import Break, scheme
 from schemes.pke.hpke import ENC_LENGTH, Hpke, decap, encap, key_schedule
 from schemes.primitives import KEY_LENGTH
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey

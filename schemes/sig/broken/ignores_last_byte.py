@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import Coins
+from harness.declare.registry import Break, scheme
 from schemes.sig.ed25519 import Ed25519
 from schemes.values import Message, PublicKey, SecretKey, Signature
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import scheme
 from schemes.primitives import seal, unseal
 from schemes.values import Ciphertext, Message, SecretKey
 

@@ -3,7 +3,7 @@
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 
-from harness.registry import scheme
+from harness.declare.registry import scheme
 from schemes.sm.double_ratchet import DoubleRatchet
 
 

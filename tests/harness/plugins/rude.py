@@ -6,10 +6,10 @@ import sys
 import time
 from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Inadmissible
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 GAME = "toy/hide"
 

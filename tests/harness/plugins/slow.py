@@ -3,9 +3,9 @@
 import time
 from typing import Any
 
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 
 @adversary("toy/hide")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import Bit, Guessing, Likelihood, Winning, oracle
-from harness.registry import Break, Claim, Stance, adversary, game, scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import admit
+from harness.declare.game import Bit, Guessing, Likelihood, Winning, oracle
+from harness.declare.registry import Break, Claim, Stance, adversary, game, scheme
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from harness import commands
-from harness.catalogue import UsageError
-from harness.isolated import CannotStart
-from harness.registry import DuplicateName, UnknownName
-from harness.session import TIME_LIMIT
+from harness.command import commands
+from harness.declare.registry import DuplicateName, UnknownName
+from harness.engine.catalogue import UsageError
+from harness.engine.isolated import CannotStart
+from harness.engine.perform import TIME_LIMIT
 
 USAGE = 2
 INTERRUPTED = 130

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self, TypeVar
 
-from harness.registry import Stance
+from harness.declare.registry import Stance
 
 FORMAT = 1
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from harness.game import Guessing, Winning
+from harness.declare.game import Guessing, Winning
 
 T = TypeVar("T")
 
@@ -140,7 +140,7 @@ def _origin(registered: object) -> Origin:
     else:
         caller = next(f for f in inspect.stack() if f.filename != __file__)
         file, line = caller.filename, caller.lineno
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     path = Path(file or "?").resolve()
     return Origin(str(path.relative_to(root) if path.is_relative_to(root) else path), line)
 

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
-from harness.coins import Coins
+from harness.declare.coins import Coins
 
 S = TypeVar("S")
 F = TypeVar("F", bound=Callable[..., Any])

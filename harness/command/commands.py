@@ -6,17 +6,18 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from harness import listing, worker
-from harness.catalogue import PluginError, UsageError, check_names
-from harness.catalogue import match as match_of
-from harness.isolated import Died, Isolated
-from harness.plan import again, plan
-from harness.progress import reporter
-from harness.replay import SEARCH, tell
-from harness.results import BadResults, Run
-from harness.session import Options, perform
-from harness.trial import Cell
-from harness.verdict import family_alpha
+from harness.command import listing
+from harness.command.progress import reporter
+from harness.engine import worker
+from harness.engine.catalogue import PluginError, UsageError, check_names
+from harness.engine.catalogue import match as match_of
+from harness.engine.isolated import Died, Isolated
+from harness.engine.perform import Options, perform
+from harness.engine.plan import again, plan
+from harness.engine.replay import SEARCH, tell
+from harness.engine.results import BadResults, Run
+from harness.engine.trial import Cell
+from harness.engine.verdict import family_alpha
 from reports import comparison, narrative, page
 
 OK, SURPRISE, ERROR = 0, 1, 3
@@ -25,7 +26,7 @@ IMPORT_LIMIT = 30.0  # seconds
 VETTED = b"imported"
 VET = """
 import os, pathlib, sys
-from harness import worker
+from harness.engine import worker
 worker.load((pathlib.Path(sys.argv[1]),))
 sys.stderr.flush()
 os.write(2, b"imported")

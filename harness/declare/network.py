@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Inadmissible
-from harness.game import Guessing, Likelihood, oracles
-from harness.network import Envelope
-from harness.registry import AdversaryEntry, GameEntry, Scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible
+from harness.declare.game import Guessing, Likelihood, oracles
+from harness.declare.network import Envelope
+from harness.declare.registry import AdversaryEntry, GameEntry, Scheme
 
 
 @dataclass(frozen=True, slots=True, order=True)

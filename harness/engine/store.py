@@ -9,15 +9,15 @@ from importlib.metadata import distributions, entry_points
 from pathlib import Path
 
 from harness import __version__
-from harness.catalogue import ENTRY_POINTS, PACKAGES, UsageError
-from harness.fold import Fold
-from harness.plan import Plan
-from harness.trial import Blame, Fault
-from harness.verdict import Decision, Tally
-from harness.worker import Setup
+from harness.engine.catalogue import ENTRY_POINTS, PACKAGES, UsageError
+from harness.engine.fold import Fold
+from harness.engine.plan import Plan
+from harness.engine.trial import Blame, Fault
+from harness.engine.verdict import Decision, Tally
+from harness.engine.worker import Setup
 
 FORMAT = 1
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 SCHEMA = """
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL);

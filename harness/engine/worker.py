@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from harness import catalogue
-from harness.fold import Fold, test_of
-from harness.limits import Guard
-from harness.trial import Blame, Cell, Fault, Match, Outcome
-from harness.verdict import Tally
+from harness.engine import catalogue
+from harness.engine.fold import Fold, test_of
+from harness.engine.limits import Guard
+from harness.engine.trial import Blame, Cell, Fault, Match, Outcome
+from harness.engine.verdict import Tally
 
 REMEMBERED = Fault(Blame.STATE, "trial 0 ended differently when it was played again")
 """Trials must be independent: the verdict rests on it, and so does every replay."""

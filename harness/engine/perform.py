@@ -5,15 +5,16 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import __version__, execute
-from harness.execute import Open, Pool, process_pool
-from harness.fold import Fold
-from harness.plan import Plan, Planned
-from harness.progress import Reporter
-from harness.results import CellResult, Run
-from harness.store import Store, identity
-from harness.verdict import Test
-from harness.worker import Setup, fix_hashes
+from harness import __version__
+from harness.command.progress import Reporter
+from harness.engine import execute
+from harness.engine.execute import Open, Pool, process_pool
+from harness.engine.fold import Fold
+from harness.engine.plan import Plan, Planned
+from harness.engine.results import CellResult, Run
+from harness.engine.store import Store, identity
+from harness.engine.verdict import Test
+from harness.engine.worker import Setup, fix_hashes
 
 CONFIDENCE = 0.95
 TIME_LIMIT = 10.0

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from harness.verdict.interval import proportion_interval
-from harness.verdict.logspace import log_beta, log_sum
-from harness.verdict.tally import LOG_2, Decision, Tally, check_alpha, check_eps, log_inverse
-from harness.verdict.threshold import Threshold
+from harness.engine.verdict.interval import proportion_interval
+from harness.engine.verdict.logspace import log_beta, log_sum
+from harness.engine.verdict.tally import LOG_2, Decision, Tally, check_alpha, check_eps, log_inverse
+from harness.engine.verdict.threshold import Threshold
 
 # (b, w): Beta(b, b) priors on the probability of a correct guess. 1/2 finds total breaks, 16 and
 # 512 finer and finer leaks; any fixed weights that add up to 1 are sound.

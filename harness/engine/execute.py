@@ -13,13 +13,13 @@ from concurrent.futures import (
 from dataclasses import dataclass, field
 from itertools import chain
 
-from harness.fold import Fold
-from harness.isolated import Died, Isolated
-from harness.limits import watchdog_after
-from harness.plan import Plan, Planned
-from harness.trial import Blame, Cell, Fault, Outcome
-from harness.verdict import Test
-from harness.worker import PATIENCE, Batch, Played, Setup, isolate, play_batch
+from harness.engine.fold import Fold
+from harness.engine.isolated import Died, Isolated
+from harness.engine.limits import watchdog_after
+from harness.engine.plan import Plan, Planned
+from harness.engine.trial import Blame, Cell, Fault, Outcome
+from harness.engine.verdict import Test
+from harness.engine.worker import PATIENCE, Batch, Played, Setup, isolate, play_batch
 
 FIRST_BATCH = 64  # trials, before anything is known about how long one takes
 LARGEST_BATCH = 2000

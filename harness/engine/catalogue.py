@@ -16,7 +16,7 @@ from traceback import format_exception_only
 from typing import Any
 from zlib import crc32
 
-from harness.registry import (
+from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     SCHEMES,
@@ -25,7 +25,7 @@ from harness.registry import (
     Scheme,
     UnknownName,
 )
-from harness.trial import Cell, Match
+from harness.engine.trial import Cell, Match
 
 PACKAGES = ("schemes", "games", "adversaries")
 ENTRY_POINTS = "interop_gauntlet"

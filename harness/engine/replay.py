@@ -7,12 +7,12 @@ from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
-from harness import catalogue, worker
-from harness.coins import Coins
-from harness.errors import Inadmissible, Rejection
-from harness.game import oracles
-from harness.network import Envelope
-from harness.trial import Call, Cell, Match, Outcome, Played
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible, Rejection
+from harness.declare.game import oracles
+from harness.declare.network import Envelope
+from harness.engine import catalogue, worker
+from harness.engine.trial import Call, Cell, Match, Outcome, Played
 
 SEARCH = 100  # trials to look through for a win
 SHORT = 16  # bytes, or items, that a reader is shown

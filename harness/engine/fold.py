@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from harness.registry import GameEntry
-from harness.trial import Fault, Match, Outcome
-from harness.verdict import Decision, GuessingTest, Tally, Test, WinningTest
+from harness.declare.registry import GameEntry
+from harness.engine.trial import Fault, Match, Outcome
+from harness.engine.verdict import Decision, GuessingTest, Tally, Test, WinningTest
 
 
 @dataclass

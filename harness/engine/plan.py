@@ -6,10 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from harness import catalogue
-from harness.catalogue import UsageError
-from harness.fold import test_of
-from harness.registry import (
+from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     SCHEMES,
@@ -19,9 +16,12 @@ from harness.registry import (
     Scheme,
     UnknownName,
 )
-from harness.results import Coverage, Run
-from harness.trial import Cell, Match
-from harness.verdict import Decision, Test, family_alpha
+from harness.engine import catalogue
+from harness.engine.catalogue import UsageError
+from harness.engine.fold import test_of
+from harness.engine.results import Coverage, Run
+from harness.engine.trial import Cell, Match
+from harness.engine.verdict import Decision, Test, family_alpha
 
 T = TypeVar("T")
 

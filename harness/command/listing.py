@@ -6,9 +6,7 @@ from dataclasses import fields, is_dataclass
 
 from tabulate import tabulate
 
-from harness import catalogue
-from harness.plan import declared
-from harness.registry import (
+from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     SCHEMES,
@@ -17,7 +15,9 @@ from harness.registry import (
     Scheme,
     UnknownName,
 )
-from harness.session import first_sentence
+from harness.engine import catalogue
+from harness.engine.perform import first_sentence
+from harness.engine.plan import declared
 
 WIDTH = 98
 

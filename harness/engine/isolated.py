@@ -8,8 +8,8 @@ from multiprocessing.process import BaseProcess
 from signal import Signals
 from typing import Any, Self
 
-from harness.limits import watchdog_after
-from harness.worker import Setup, isolate
+from harness.engine.limits import watchdog_after
+from harness.engine.worker import Setup, isolate
 
 START = 60.0  # seconds for a process to import everything
 LATE = 5.0  # seconds beyond the watchdog
