@@ -6,7 +6,7 @@ from games.world import ALICE_CHAT, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.messenger.design import Design
 from schemes.messenger.interface import Messenger
 from schemes.messenger.state import KeyMaterial, User

@@ -11,7 +11,7 @@ from adversaries.amf.moves import DENIABILITY, DeniabilityGame, DeniabilityView
 from harness.declare.coins import Coins
 from harness.declare.game import Bit
 from harness.declare.registry import adversary
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.values import Message, PublicKey
 
 LENGTH = 64  # of a signature by Ed25519 or BIP 340

@@ -15,7 +15,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.game import Bit, LeftOrRight
 from harness.declare.registry import adversary
-from schemes.encoding import split
+from harness.declare.encoding import split
 from schemes.pke.interface import Pke
 from schemes.values import Ciphertext, SecretKey
 

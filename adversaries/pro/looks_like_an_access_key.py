@@ -4,7 +4,7 @@ from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.registry import adversary
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.values import Ciphertext, Message
 
 

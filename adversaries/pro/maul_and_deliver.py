@@ -6,7 +6,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Bit
 from harness.declare.registry import adversary
-from schemes.encoding import PREFIX, split
+from harness.declare.encoding import PREFIX, split
 from schemes.values import Ciphertext
 
 FIRST = 6

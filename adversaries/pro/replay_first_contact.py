@@ -4,7 +4,7 @@ from games.pro.authenticity import Authenticity, Servers
 from games.world import ALICE_CHAT, BOB
 from harness.declare.coins import Coins
 from harness.declare.registry import adversary
-from schemes.encoding import split_exactly
+from harness.declare.encoding import split_exactly
 from schemes.values import Ciphertext
 
 

@@ -1,1 +1,1 @@
-"""What schemes, games and adversaries declare themselves with; it knows neither trials nor files."""
+"""What schemes, games and adversaries declare themselves with: neither trials nor files."""

@@ -1,9 +1,10 @@
-"""The two refusals that are part of a game. Anything else that is raised is a fault."""
+"""The refusals that are part of a game. Anything else that is raised is a fault."""
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -40,15 +41,27 @@ class Inadmissible(Exception):
         self.rule = rule
 
 
+class UnknownStep(Exception):
+    """A party was asked for what its role has no step for: the fault of whoever asked."""
+
+    def __init__(self, receiver: object, request: object) -> None:
+        super().__init__(receiver, request)
+        self.receiver = receiver
+        self.request = request
+
+    def __str__(self) -> str:
+        return f"{self.receiver} has no step {type(self.request).__name__}"
+
+
 def admit(condition: bool, rule: str) -> None:
     """Raise `Inadmissible` unless the query satisfies the rule."""
     if not condition:
         raise Inadmissible(rule)
 
 
-def attempt(algorithm: Callable[..., T], *arguments: Any) -> T | Rejection:
+def attempt(algorithm: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | Rejection:
     """Run an algorithm on input that may be the adversary's: its answer, or its rejection."""
     try:
-        return algorithm(*arguments)
+        return algorithm(*arguments, **named)
     except Rejection as rejection:
         return rejection

@@ -1,10 +1,12 @@
-"""The two kinds of game, their oracles, and the handle through which an adversary plays."""
+"""The two kinds of game, their oracles, and what an adversary answers."""
 
 import inspect
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from harness.declare.coins import Coins
+from harness.declare.network import Network
 
 S = TypeVar("S")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -18,17 +20,37 @@ class Likelihood(float):
     __slots__ = ()
 
 
-class Guessing(Generic[S]):
-    """A game with a hidden fair bit b, fresh in every trial; advantage = 2 Pr[correct] - 1."""
+class Game(Generic[S]):
+    """The paper's game box: `initialize` sets it up, and methods marked `@oracle` are asked.
 
-    def __init__(self, scheme: S, coins: Coins, version: str = "") -> None:
+    `initialize` takes nothing, makes every field of the game, and returns what the adversary may
+    see. `version` is a member of the enum that the game was registered with, if it has versions.
+    """
+
+    network: Network | None = None
+    """Where parties talk to each other, so that a replay can tell what they said."""
+
+    version: Any
+
+    def __init__(self, scheme: S, coins: Coins, version: Enum | None = None) -> None:
         self.scheme = scheme
         self.coins = coins
         self.version = version
-        self.b = coins.bit()
+
+    def initialize(self) -> Any:
+        """Honest set-up: what the adversary sees before it asks anything."""
+        raise NotImplementedError
 
     def note(self, text: str) -> None:
         """The adversary says what it found: part of a replay's story, and of nothing else."""
+
+
+class Guessing(Game[S]):
+    """A game with a hidden fair bit b, fresh in every trial; advantage = 2 Pr[correct] - 1."""
+
+    def __init__(self, scheme: S, coins: Coins, version: Enum | None = None) -> None:
+        super().__init__(scheme, coins, version)
+        self.b = coins.bit()
 
 
 class LeftOrRight(Guessing[S]):
@@ -38,23 +60,23 @@ class LeftOrRight(Guessing[S]):
     pairwise admissible, from which adversaries that know nothing of the game draw.
     """
 
+    def challenge(self, left: Any, right: Any) -> Any:
+        """Left if b = 0, right if b = 1."""
+        raise NotImplementedError
 
-class Winning(Generic[S]):
+    def choices(self) -> tuple[Any, ...]:
+        """Values that a challenge may be about."""
+        raise NotImplementedError
+
+
+class Winning(Game[S]):
     """A game that the adversary wins (forgery, binding, integrity) or does not.
 
     `p0` is the declared chance of a generic guess: 2^-64 unless the game says otherwise.
     """
 
     p0: ClassVar[float] = 2.0**-64
-
-    def __init__(self, scheme: S, coins: Coins, version: str = "") -> None:
-        self.scheme = scheme
-        self.coins = coins
-        self.version = version
-        self.won = False
-
-    def note(self, text: str) -> None:
-        """The adversary says what it found: part of a replay's story, and of nothing else."""
+    won = False
 
 
 def oracle(method: F) -> F:

@@ -1,23 +1,37 @@
-"""The recording network: delivers requests between parties and keeps everybody's view."""
+"""The recording network: delivers messages between parties and keeps everybody's view."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.wire import Request, Wire
+
+P = ParamSpec("P")
+S = TypeVar("S")
+R = TypeVar("R")
+A = TypeVar("A", bound=Wire)
+
+
+class Address:
+    """Somebody on the network: a value; `str` is the name that a reader sees."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """One request and its answer. `sender` is the channel's address, not part of the message."""
+    """One message and what came back: an answer, a refusal, or nothing (yet, or ever: `tell`).
 
-    sender: str
-    receiver: str
-    step: str
-    request: bytes
-    answer: bytes
+    `sender` is the channel's address, not part of the message; None where a view leaves it out.
+    """
+
+    sender: Address | None
+    receiver: Address
+    request: Wire
+    answer: Wire | Rejection | None
 
 
 @dataclass(frozen=True)
@@ -29,22 +43,31 @@ class View:
     envelopes: tuple[Envelope, ...]
 
 
-class Ask(Protocol):
-    """How a role's function calls another role by name and gets its answer."""
+class Line(Protocol):
+    """A party's line to all others, while it has its turn."""
 
-    def __call__(self, receiver: str, step: str, request: bytes) -> bytes: ...
+    def ask(self, receiver: Address, request: Request[A]) -> A:
+        """The receiver's answer. Raises the Rejection that it answers with."""
+
+    def tell(self, receiver: Address, request: Request[Any]) -> None:
+        """Send without waiting: delivered when this turn has ended, or when the network likes."""
 
 
 class Role(Protocol):
-    """One party's side of every interactive algorithm: handles a request and answers."""
+    """One party's side of every interactive algorithm: handles a message and answers.
+
+    Raises Rejection, and UnknownStep where the role has no step for such a message.
+    """
 
     def __call__(
-        self, state: Any, sender: str, step: str, request: bytes, ask: Ask, coins: Coins
-    ) -> tuple[Any, bytes]: ...
+        self, state: Any, sender: Address, request: Wire, line: Line, coins: Coins
+    ) -> tuple[Any, Wire]: ...
 
 
-Puppet = Callable[[str, str, bytes], bytes]
-"""A malicious party: (sender, step, request) -> answer."""
+class Puppet(Protocol):
+    """A malicious party: whatever it likes. Raises Rejection."""
+
+    def __call__(self, sender: Address, request: Wire) -> Wire: ...
 
 
 @dataclass
@@ -58,9 +81,55 @@ class Party:
     busy: bool = False
 
 
+@dataclass(frozen=True)
+class Told:
+    """A message on its way."""
+
+    sender: Address
+    receiver: Address
+    request: Request[Any]
+
+
+class Delivery(Protocol):
+    """When a message that was told arrives."""
+
+    def due(self, waiting: list[Told]) -> list[Told]:
+        """Those that arrive when a turn has ended; they leave `waiting`."""
+
+
+@dataclass(frozen=True)
+class InOrder:
+    """At once, in the order in which they were sent."""
+
+    def due(self, waiting: list[Told]) -> list[Told]:
+        arriving = list(waiting)
+        waiting.clear()
+        return arriving
+
+
+@dataclass(frozen=True)
+class AdversaryDelivers:
+    """When the game lets the adversary deliver them (`Network.deliver`), if ever."""
+
+    def due(self, waiting: list[Told]) -> list[Told]:
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class _PartysLine:
+    network: "Network"
+    sender: Address
+
+    def ask(self, receiver: Address, request: Request[A]) -> A:
+        return self.network.ask(self.sender, receiver, request)
+
+    def tell(self, receiver: Address, request: Request[Any]) -> None:
+        self.network.tell(self.sender, receiver, request)
+
+
 @contextmanager
-def _turn(name: str, party: Party) -> Iterator[None]:
-    assert not party.busy, f"{name} is asked while it acts: its state would fork"
+def _turn(address: Address, party: Party) -> Iterator[None]:
+    assert not party.busy, f"{address} is asked while it acts: its state would fork"
     party.busy = True
     try:
         yield
@@ -70,78 +139,120 @@ def _turn(name: str, party: Party) -> Iterator[None]:
 
 @dataclass
 class Network:
-    """Parties by name. Everything that they say to each other stands in `log`, in order."""
+    """Parties by address. Everything that they say to each other stands in `log`, in order."""
 
     coins: Coins
-    parties: dict[str, Party] = field(default_factory=dict)
+    delivery: Delivery = InOrder()
+    parties: dict[Address, Party] = field(default_factory=dict)
     log: list[Envelope] = field(default_factory=list)
+    waiting: list[Told] = field(default_factory=list)
 
-    def join(self, name: str, state: Any, role: Role | None = None) -> None:
+    def join(self, address: Address, state: Any, role: Role | None = None) -> None:
         """Add a party; one without a role can speak, but not be spoken to."""
-        if name in self.parties:
-            raise ValueError(f"two parties named {name!r}")
-        self.parties[name] = Party(state, role, self.coins.child(name))
+        assert address not in self.parties, f"two parties at {address}"
+        self.parties[address] = Party(state, role, self.coins.child(str(address)))
 
-    def ask(self, sender: str, receiver: str, step: str, request: bytes) -> bytes:
-        """Deliver a request; record it with its answer in both views. Raises the Rejection."""
-        party = self.parties.get(receiver)
-        if party is None:
-            raise Rejection(Reason.UNKNOWN, f"no party {receiver}")
+    def leave(self, address: Address) -> None:
+        """A party goes; its address may be given to another."""
+        del self.parties[address]
+
+    def ask(self, sender: Address, receiver: Address, request: Request[A]) -> A:
+        """Deliver a request; record it in both views with its answer. Raises the Rejection."""
+        answer = self._exchange(sender, receiver, request)
+        if isinstance(answer, Rejection):
+            raise answer
+        return answer  # type: ignore[return-value]  # what a role answers to a Request[A] is an A
+
+    def tell(self, sender: Address, receiver: Address, request: Request[Any]) -> None:
+        """Send a message without waiting for anything."""
+        self.waiting.append(Told(sender, receiver, request))
+        self._settle()
+
+    def deliver(self, number: int) -> None:
+        """Let the message at this place of `waiting` arrive now. Its answer goes nowhere."""
+        told = self.waiting.pop(number)
+        self._exchange(told.sender, told.receiver, told.request)
+
+    def line(self, address: Address) -> Line:
+        """The line of one party."""
+        return _PartysLine(self, address)
+
+    def run(
+        self,
+        address: Address,
+        algorithm: Callable[Concatenate[Any, P], tuple[Any, R]],
+        *arguments: P.args,
+        **named: P.kwargs,
+    ) -> R:
+        """A party runs `algorithm(state, ...) -> (state, output)` locally. Raises Rejection."""
+        party = self.parties[address]
+        with _turn(address, party):
+            party.state, output = algorithm(party.state, *arguments, **named)
+        self._settle()
+        return output
+
+    def view(self, address: Address, since: int = 0, *, addresses: bool = True) -> View:
+        """The view of a semi-honest party, from entry `since` of the log on.
+
+        Without `addresses` the channel's sender is left out: the view of the messages alone.
+        """
+        party = self.parties[address]
+        return View(
+            party.state, party.coins.key, self.traffic(address, since=since, addresses=addresses)
+        )
+
+    def traffic(
+        self, *who: Address, since: int = 0, addresses: bool = True
+    ) -> tuple[Envelope, ...]:
+        """What the given parties have sent and received, refusals included."""
+        return tuple(
+            e if addresses or e.sender in who else Envelope(None, e.receiver, e.request, e.answer)
+            for e in self.log[since:]
+            if e.sender in who or e.receiver in who
+        )
+
+    def expose(self, address: Address) -> Any:
+        """A device corruption: the party's whole state (a value, so a copy)."""
+        return self.parties[address].state
+
+    def choose_coins(self, address: Address, coins: Coins) -> None:
+        """A device corruption: from now on the adversary chooses this party's coins."""
+        self.parties[address].coins = coins
+
+    def take_over(self, address: Address, puppet: Puppet) -> Any:
+        """The adversary acts for a party from now on: returns its state, gets its turns."""
+        self.parties[address].puppet = puppet
+        return self.parties[address].state
+
+    def _exchange(self, sender: Address, receiver: Address, request: Wire) -> Wire | Rejection:
         slot = len(self.log)
-        self.log.append(Envelope(sender, receiver, step, request, b""))
-        if party.puppet is not None:
-            answer = party.puppet(sender, step, request)
-        else:
-            answer = self._play(receiver, party, sender, step, request)
-        self.log[slot] = Envelope(sender, receiver, step, request, answer)
+        self.log.append(Envelope(sender, receiver, request, None))
+        try:
+            answer: Wire | Rejection = self._answer(sender, receiver, request)
+        except Rejection as rejection:
+            answer = rejection
+        self.log[slot] = Envelope(sender, receiver, request, answer)
+        self._settle()
         return answer
 
-    def _play(self, name: str, party: Party, sender: str, step: str, request: bytes) -> bytes:
-        if party.role is None:
-            raise Rejection(Reason.UNKNOWN, f"{name} answers nobody")
-        with _turn(name, party):
+    def _answer(self, sender: Address, receiver: Address, request: Wire) -> Wire:
+        party = self.parties.get(receiver)
+        if party is None or (party.role is None and party.puppet is None):
+            raise Rejection(Reason.UNKNOWN, f"nobody answers at {receiver}")
+        if party.puppet is not None:
+            return party.puppet(sender, request)
+        assert party.role is not None
+        with _turn(receiver, party):
             party.state, answer = party.role(
-                party.state, sender, step, request, self.asker(name), party.coins
+                party.state, sender, request, self.line(receiver), party.coins
             )
         return answer
 
-    def asker(self, name: str) -> Ask:
-        """The `Ask` of one party."""
-
-        def ask(receiver: str, step: str, request: bytes) -> bytes:
-            return self.ask(name, receiver, step, request)
-
-        return ask
-
-    def run(self, name: str, algorithm: Callable[..., tuple[Any, Any]], *arguments: Any) -> Any:
-        """Party `name` runs `algorithm(state, *arguments, coins) -> (state, output)` locally."""
-        party = self.parties[name]
-        with _turn(name, party):
-            party.state, output = algorithm(party.state, *arguments, party.coins)
-        return output
-
-    def view(self, name: str, since: int = 0, *, addresses: bool = True) -> View:
-        """The view of a semi-honest party, from entry `since` of the log on.
-
-        Without `addresses` the channel's sender is blank: the view of the application's messages.
-        """
-        party = self.parties[name]
-        mine = tuple(
-            e if addresses or e.sender == name else Envelope("", name, e.step, e.request, e.answer)
-            for e in self.log[since:]
-            if name in (e.sender, e.receiver)
-        )
-        return View(party.state, party.coins.key, mine)
-
-    def expose(self, name: str) -> Any:
-        """A device corruption: the party's whole state (a value, so a copy)."""
-        return self.parties[name].state
-
-    def choose_coins(self, name: str, coins: Coins) -> None:
-        """A device corruption: from now on the adversary chooses this party's coins."""
-        self.parties[name].coins = coins
-
-    def take_over(self, name: str, puppet: Puppet) -> Any:
-        """The adversary acts for a party from now on: returns its state, gets its turns."""
-        self.parties[name].puppet = puppet
-        return self.parties[name].state
+    def _settle(self) -> None:
+        """Once nobody has the turn, deliver what is due."""
+        while self.waiting and not any(party.busy for party in self.parties.values()):
+            due = self.delivery.due(self.waiting)
+            if not due:
+                return
+            for told in due:
+                self._exchange(told.sender, told.receiver, told.request)

@@ -6,36 +6,17 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from harness.declare.game import Guessing, Winning
+from harness.declare.corruption import Corruption
+from harness.declare.finding import Break, Claim, Finding
+from harness.declare.game import Game, Guessing, Winning
 
 T = TypeVar("T")
+G = TypeVar("G", bound=Game[Any])
 
-
-class Stance(StrEnum):
-    """What a scheme's authors say about a property."""
-
-    CLAIMED = "claimed"
-    CONCEDED = "conceded"
-    NOT_CLAIMED = "not claimed"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the authors say about one game, and where they say it."""
-
-    stance: Stance
-    cites: str
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A break that is known: this adversary wins this game. `why` is the finding, one sentence."""
-
-    game: str
-    adversary: str
-    why: str
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +30,21 @@ class Origin:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True)
+class CoinsFrom(StrEnum):
+    """Where a scheme's randomness comes from."""
+
+    GIVEN = "given"  # its `coins` parameters: the same coins give the same run
+    OWN = "own"  # a generator of its own: no trial can be played again
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """A registered scheme: a value of some kind (a building block, a defence slot, a messenger).
+    """A registered scheme: a value of some kind (a building block, a slot, a messenger).
 
     `fault` names the one planted fault of an insecure variant; such a scheme exists to be broken
-    as its `breaks` say, and shows that the games can fail. `unsupported` names the games for which
-    it lacks a capability, each with the reason.
+    as its `breaks` say, and shows that the games can fail. `findings` are the weak points of its
+    family: which of them it has follows from its slots. `unsupported` names the games for which it
+    lacks a capability, each with the reason.
     """
 
     kind: str
@@ -67,41 +56,70 @@ class Scheme:
     fault: str = ""
     claims: Mapping[str, Claim] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
+    findings: tuple[Finding, ...] = ()
     unsupported: Mapping[str, str] = field(default_factory=dict)
+    coins: CoinsFrom = CoinsFrom.GIVEN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GameEntry:
-    """A registered game: one class, in one named circumstance if it has several."""
+    """A registered game: one class, in one circumstance if it has several."""
 
-    name: str
-    play: type[Any]
-    version: str
-    scheme_kind: str
+    base: str
+    play: type[Game[Any]]
+    version: StrEnum | None
+    kind: str
+    asks: Any  # the Protocol that a scheme must satisfy to be played
     cites: str
     dma: str
-    corrupts: str
+    corrupts: Corruption
     doc: str
     origin: Origin
 
+    @property
+    def name(self) -> str:
+        """`pro/confidentiality[established]`."""
+        return self.base if self.version is None else f"{self.base}[{self.version}]"
 
-@dataclass(frozen=True)
+    @property
+    def names(self) -> tuple[str, str]:
+        """What a declaration may call it: this version, or all versions."""
+        return self.name, self.base
+
+
+class Target(NamedTuple):
+    """A game class that an adversary is written for, and what it needs of the scheme."""
+
+    game: type[Game[Any]]
+    needs: Any  # a Protocol or class, or None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdversaryEntry:
     """A registered adversary: a function of (game, view, coins)."""
 
     name: str
     attack: Callable[..., Any]
-    plays: tuple[str, ...]
-    against: type[Any] | None
-    needs: type[Any] | None
+    targets: tuple[Target, ...]
+    versions: frozenset[StrEnum]
     finding: str
     cites: str
     null: bool
     doc: str
     origin: Origin
 
+    def target(self, game: GameEntry) -> Target | None:
+        """What of its targets this game is, if any."""
+        if self.versions and game.version not in self.versions:
+            return None
+        return next((t for t in self.targets if issubclass(game.play, t.game)), None)
 
-class DuplicateName(Exception):
+
+class BadDeclaration(Exception):
+    """Something is registered that cannot be what it says: one sentence with the way out."""
+
+
+class DuplicateName(BadDeclaration):
     """Two registrations under one name."""
 
     def __init__(self, what: str, name: str, first: Origin, second: Origin) -> None:
@@ -133,88 +151,81 @@ GAMES: dict[str, GameEntry] = {}
 ADVERSARIES: dict[str, AdversaryEntry] = {}
 
 
-def _origin(registered: object) -> Origin:
+def origin_of(registered: object) -> Origin:
     """The file and line of a class or function, or of the call that registers a plain value."""
     if inspect.isclass(registered) or inspect.isfunction(registered):
         file, line = inspect.getsourcefile(registered), inspect.getsourcelines(registered)[1]
     else:
-        caller = next(f for f in inspect.stack() if f.filename != __file__)
+        here = str(Path(__file__).parent)
+        caller = next(f for f in inspect.stack() if not f.filename.startswith(here))
         file, line = caller.filename, caller.lineno
-    root = Path(__file__).parents[2]
     path = Path(file or "?").resolve()
-    return Origin(str(path.relative_to(root) if path.is_relative_to(root) else path), line)
+    return Origin(str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path), line)
 
 
-def _doc(registered: object) -> str:
+def doc_of(registered: object) -> str:
+    """The docstring of a class or function, or of a value's class."""
     return inspect.getdoc(registered) or ""
 
 
-def scheme(
+def enter(scheme: Scheme) -> None:
+    """Put a scheme into the registry."""
+    key = scheme.kind, scheme.name
+    if key in SCHEMES:
+        raise DuplicateName(scheme.kind, scheme.name, SCHEMES[key].origin, scheme.origin)
+    SCHEMES[key] = scheme
+
+
+def add_game(
+    name: str,
+    *,
     kind: str,
-    name: str,
-    *,
-    cites: str = "",
-    fault: str = "",
-    doc: str = "",
-    claims: Mapping[str, Claim] | None = None,
-    breaks: Iterable[Break] = (),
-    unsupported: Mapping[str, str] | None = None,
-) -> Callable[[T], T]:
-    """Register a class (it is instantiated without arguments) or a value as a scheme."""
-
-    def register(registered: T) -> T:
-        origin = _origin(registered)
-        if (kind, name) in SCHEMES:
-            raise DuplicateName(kind, name, SCHEMES[kind, name].origin, origin)
-        value = registered() if inspect.isclass(registered) else registered
-        SCHEMES[kind, name] = Scheme(
-            kind,
-            name,
-            value,
-            doc or _doc(registered),
-            origin,
-            cites,
-            fault,
-            dict(claims or {}),
-            tuple(breaks),
-            dict(unsupported or {}),
-        )
-        return registered
-
-    return register
-
-
-def game(
-    name: str,
-    *,
-    plays: str,
     cites: str,
     dma: str,
-    corrupts: str,
-    versions: Iterable[str] = ("",),
-) -> Callable[[type[T]], type[T]]:
-    """Register a game class for schemes of kind `plays`; each version is a game of its own."""
+    corrupts: Corruption,
+    versions: type[StrEnum] | None = None,
+) -> Callable[[type[G]], type[G]]:
+    """Register a game class for schemes of a kind; each version is a game of its own."""
 
-    def register(registered: type[T]) -> type[T]:
+    def register(registered: type[G]) -> type[G]:
         if not issubclass(registered, Guessing | Winning):
-            raise TypeError(f"game {name!r} is neither a Guessing nor a Winning game")
-        origin = _origin(registered)
-        for version in versions:
-            full = f"{name}[{version}]" if version else name
-            if full in GAMES:
-                raise DuplicateName("game", full, GAMES[full].origin, origin)
-            GAMES[full] = GameEntry(
-                full, registered, version, plays, cites, dma, corrupts, _doc(registered), origin
+            raise BadDeclaration(f"game {name!r} is neither a Guessing nor a Winning game")
+        for version in versions or (None,):
+            entry = GameEntry(
+                base=name,
+                play=registered,
+                version=version,
+                kind=kind,
+                asks=_asked(registered),
+                cites=cites,
+                dma=dma,
+                corrupts=corrupts,
+                doc=doc_of(registered),
+                origin=origin_of(registered),
             )
+            if entry.name in GAMES:
+                raise DuplicateName("game", entry.name, GAMES[entry.name].origin, entry.origin)
+            GAMES[entry.name] = entry
         return registered
 
     return register
+
+
+def _asked(game: type[Game[Any]]) -> Any:
+    """The scheme's type in `class Mine(Winning[Asked])`; the bound, where that is a TypeVar."""
+    for base in getattr(game, "__orig_bases__", ()):
+        origin = get_origin(base)
+        if inspect.isclass(origin) and issubclass(origin, Game):
+            (asked,) = get_args(base)
+            return (asked.__bound__ or object) if isinstance(asked, TypeVar) else asked
+    raise BadDeclaration(
+        f"game {game.__name__} does not say what it plays: write Guessing[...] or Winning[...]"
+    )
 
 
 def adversary(
-    *plays: str,
-    against: type[Any] | None = None,
-    needs: type[Any] | None = None,
+    *,
+    versions: Iterable[StrEnum] = (),
     finding: str = "",
     cites: str = "",
     null: bool = False,
@@ -222,20 +233,42 @@ def adversary(
 ) -> Callable[[Callable[..., T]], Callable[..., T]]:
     """Register a function as an adversary.
 
-    It plays the games named (a name without a version means all versions) or, with `against`,
-    every game of that kind. `needs` is a type that the scheme must satisfy to be attacked so.
+    The type of its first parameter says what it plays: a game (`IndCca`), several (`A | B`), every
+    game of a sort (`LeftOrRight[Any]`); and, in brackets, what it needs of the scheme, if that is
+    more than the game asks (`Confidentiality[Judged]`). `versions` narrows it to some
+    circumstances. Raises BadDeclaration.
     """
 
     def register(attack: Callable[..., T]) -> Callable[..., T]:
-        called = name or attack.__name__
-        if needs is not None:
-            isinstance(None, needs)  # raises TypeError here, rather than in the middle of a plan
-        origin = _origin(attack)
-        if called in ADVERSARIES:
-            raise DuplicateName("adversary", called, ADVERSARIES[called].origin, origin)
-        ADVERSARIES[called] = AdversaryEntry(
-            called, attack, plays, against, needs, finding, cites, null, _doc(attack), origin
+        entry = AdversaryEntry(
+            name=name or attack.__name__,
+            attack=attack,
+            targets=tuple(_targets(attack)),
+            versions=frozenset(versions),
+            finding=finding,
+            cites=cites,
+            null=null,
+            doc=doc_of(attack),
+            origin=origin_of(attack),
         )
+        if entry.name in ADVERSARIES:
+            first = ADVERSARIES[entry.name].origin
+            raise DuplicateName("adversary", entry.name, first, entry.origin)
+        ADVERSARIES[entry.name] = entry
         return attack
 
     return register
+
+
+def _targets(attack: Callable[..., Any]) -> Iterable[Target]:
+    where = f"adversary {attack.__name__!r}"
+    first = next(iter(inspect.signature(attack).parameters), "")
+    hint = get_type_hints(attack).get(first)
+    if hint is None:
+        raise BadDeclaration(f"{where} does not say what it plays: give its game a type")
+    for one in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
+        game = get_origin(one) or one
+        if not (inspect.isclass(game) and issubclass(game, Game)):
+            raise BadDeclaration(f"{where} plays {one}, which is no game")
+        needs = next(iter(get_args(one)), None)
+        yield Target(game, None if needs is Any or isinstance(needs, TypeVar) else needs)

@@ -16,7 +16,7 @@ from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import Claim, Stance, scheme
 from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Group
 from schemes.amf.proof import Clause, Formula, Witness, check, prove
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 
 DOMAIN = b"gauntlet.amf.tyagi19 signature of knowledge"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.primitives import (
     KEY_LENGTH,
     TAG_LENGTH,

@@ -6,7 +6,7 @@ from typing import Any
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.network import Ask
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
 from schemes.evolve import evolve
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import Purpose

@@ -3,7 +3,7 @@
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.network import Ask
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.messenger import abp, pro, rkm, snd
 from schemes.messenger.design import Design
 from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH, Purpose

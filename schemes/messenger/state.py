@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from harness.declare.errors import Reason, Rejection
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
 from schemes.evolve import evolve
 from schemes.values import (
     AccessKey,

@@ -8,7 +8,7 @@ from harness.declare.errors import Rejection
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.aw.sealed_sender import LABEL, SealedSender
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
 from schemes.ke.interface import Ke
 from schemes.pke.interface import Pke
 from schemes.primitives import hkdf, seal, x25519

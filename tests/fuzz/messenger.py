@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY
-from schemes.encoding import join, split
+from harness.declare.encoding import join, split
 from schemes.messenger import abp, pro, rkm, snd
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.slots.labels import NoLabels, Purpose

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
-from schemes.encoding import PREFIX, join, split
+from harness.declare.encoding import PREFIX, join, split
 from schemes.messenger.slots.labels import Purpose
 
 Fields = tuple[bytes, ...]

@@ -11,7 +11,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.network import Ask
 from harness.declare.registry import SCHEMES
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
 from schemes.messenger import rkm
 from schemes.messenger.design import Design
 from schemes.messenger.state import ProviderState

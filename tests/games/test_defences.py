@@ -12,7 +12,7 @@ from harness.engine import catalogue
 from harness.engine.trial import Cell, Match
 from schemes.amf.interface import Amf
 from schemes.amf.tyagi19 import Tyagi19
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.evolve import evolve
 from schemes.ke.x3dh import X3dh
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7

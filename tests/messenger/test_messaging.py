@@ -4,7 +4,7 @@ import pytest
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
-from schemes.encoding import join, split
+from harness.declare.encoding import join, split
 from schemes.evolve import evolve
 from schemes.messenger.section7 import Section7
 from schemes.messenger.spam import LIMIT

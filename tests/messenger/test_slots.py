@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from games.world import BOB, World
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.evolve import evolve
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED
 from schemes.messenger.slots.auth import SignedNonce

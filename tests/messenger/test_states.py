@@ -7,7 +7,7 @@ import pytest
 from games.world import World
 from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Rejection
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.messenger.interface import SDS, Messenger
 from schemes.messenger.section7 import Section7
 from schemes.messenger.state import ClientState

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.declare.errors import Reason, Rejection
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
 
 patient = settings(deadline=None)
 fields = st.lists(st.binary(max_size=40), max_size=6).map(tuple)

@@ -12,7 +12,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import SCHEMES
 from harness.engine import catalogue
-from schemes.encoding import join, split
+from harness.declare.encoding import join, split
 from schemes.messenger import rkm, snd
 from schemes.messenger.interface import SDS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7

@@ -8,7 +8,7 @@ from coincurve import PrivateKey
 from harness.declare.coins import Coins
 from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import Tyagi19
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 
 SOUND = Tyagi19()

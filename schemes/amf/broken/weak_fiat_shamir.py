@@ -2,7 +2,7 @@
 
 from harness.declare.registry import Break, scheme
 from schemes.amf.tyagi19 import DOMAIN, Statement, Tyagi19
-from schemes.encoding import join
+from harness.declare.encoding import join
 
 
 def message_only(s: Statement, m: bytes, commitments: list[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import Break, scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.labels import Labels, Purpose
 from schemes.sig.interface import Sig

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from harness.declare.coins import Coins
 from harness.declare.registry import Break, scheme
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.labels import Labels, Purpose
 from schemes.sig.interface import Sig

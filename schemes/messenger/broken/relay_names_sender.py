@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from harness.declare.registry import Break, scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.messenger.section7 import HARDENED
 from schemes.values import Ciphertext, Identifier
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from harness.declare.registry import scheme
-from schemes.encoding import join
+from harness.declare.encoding import join
 from schemes.messenger.state import User
 
 

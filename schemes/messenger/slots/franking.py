@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.values import FrankingTag, Message
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.messenger.state import User
 from schemes.values import AccessKey, Message
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.messenger.slots.labels import Labels, Purpose
 from schemes.messenger.state import Identity, Pki, Received, Report
 from schemes.sig.interface import Sig

@@ -6,7 +6,7 @@ from typing import ClassVar
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.registry import Break, scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.encoding import join, split_exactly
 from schemes.pke.hpke import Hpke
 from schemes.primitives import KEY_LENGTH
 from schemes.values import Ciphertext, Message, PublicKey, SecretKey
