@@ -1,11 +1,15 @@
 """Claims, breaks and findings: what is said of a scheme, as data from which expectations follow."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-Slots = Mapping[str, str]
-"""Slot to alternative, by registered names."""
+When = Mapping[str, str]
+"""A condition: slot to the alternative that it must hold, by the name that it is registered under
+or by the name of its class."""
+
+Slots = Mapping[str, Collection[str]]
+"""What a design has in each slot: the names that a condition may call it."""
 
 
 class Stance(StrEnum):
@@ -35,7 +39,7 @@ class Break:
     game: str
     by: str
     why: str = ""
-    when: Slots = field(default_factory=dict)
+    when: When = field(default_factory=dict)
 
 
 class Status(StrEnum):
@@ -58,7 +62,7 @@ class Finding:
     step: str
     sentence: str
     defence: str = ""
-    when: Slots = field(default_factory=dict)
+    when: When = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     status: Status = Status.SHOWN
 
@@ -71,9 +75,9 @@ class Expected:
     why: str
 
 
-def applies(when: Slots, slots: Slots) -> bool:
+def applies(when: When, slots: Slots) -> bool:
     """Whether a design with these slots is one that the condition speaks of."""
-    return all(slots.get(slot) == alternative for slot, alternative in when.items())
+    return all(alternative in slots.get(slot, ()) for slot, alternative in when.items())
 
 
 def expected(

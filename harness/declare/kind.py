@@ -17,6 +17,7 @@ from harness.declare.registry import (
     doc_of,
     enter,
     origin_of,
+    registered_as,
 )
 
 T = TypeVar("T")
@@ -107,14 +108,14 @@ class Kind(Generic[T]):
         *,
         of: T | None = None,
         breaks: Iterable[Break] = (),
-        findings: Iterable[Finding] = (),
         cites: str = "",
     ) -> Callable[[Callable[..., T]], Callable[..., T]]:
         """Register an insecure variant: a class that overrides one method of a sound one.
 
-        With `of` it gets that value's fields, else it is called without arguments. `fault` is one
-        sentence. Raises BadDeclaration.
+        With `of` it gets that value's fields, and what is claimed and found of it; else it is
+        called without arguments. `fault` is one sentence. Raises BadDeclaration.
         """
+        sound = None if of is None else registered_as(of)
 
         def register(made: Callable[..., T]) -> Callable[..., T]:
             self._enter(
@@ -124,7 +125,8 @@ class Kind(Generic[T]):
                 cites=cites,
                 fault=fault,
                 breaks=tuple(breaks),
-                findings=tuple(findings),
+                claims=sound.claims if sound else {},
+                findings=sound.findings if sound else (),
             )
             return made
 

@@ -53,21 +53,12 @@ class Line(Protocol):
         """Send without waiting: delivered when this turn has ended, or when the network likes."""
 
 
-class Role(Protocol):
-    """One party's side of every interactive algorithm: handles a message and answers.
+Role = Callable[[Any, Address, Wire, Line, Coins], tuple[Any, Wire]]
+"""One party's side of every interactive algorithm: (state, sender, message, line, coins) to (state,
+answer). Raises Rejection, and UnknownStep where the role has no step for such a message."""
 
-    Raises Rejection, and UnknownStep where the role has no step for such a message.
-    """
-
-    def __call__(
-        self, state: Any, sender: Address, request: Wire, line: Line, coins: Coins
-    ) -> tuple[Any, Wire]: ...
-
-
-class Puppet(Protocol):
-    """A malicious party: whatever it likes. Raises Rejection."""
-
-    def __call__(self, sender: Address, request: Wire) -> Wire: ...
+Puppet = Callable[[Address, Wire], Wire]
+"""A malicious party: (sender, message) to whatever it likes. Raises Rejection."""
 
 
 @dataclass

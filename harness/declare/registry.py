@@ -176,6 +176,11 @@ def enter(scheme: Scheme) -> None:
     SCHEMES[key] = scheme
 
 
+def registered_as(value: object) -> Scheme | None:
+    """The entry of this very value, if it is registered."""
+    return next((scheme for scheme in SCHEMES.values() if scheme.value is value), None)
+
+
 def add_game(
     name: str,
     *,
