@@ -206,6 +206,10 @@ class Network:
         """A device corruption: the party's whole state (a value, so a copy)."""
         return self.parties[address].state
 
+    def coins_of(self, address: Address) -> Coins:
+        """Where a party's randomness comes from."""
+        return self.parties[address].coins
+
     def choose_coins(self, address: Address, coins: Coins) -> None:
         """A device corruption: from now on the adversary chooses this party's coins."""
         self.parties[address].coins = coins

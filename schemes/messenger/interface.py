@@ -1,6 +1,7 @@
 """The paper's syntax for the whole system, by component: SND, RKM, PRO and ABP (sections 4 to 6).
 
 A game says which components it plays, an adversary which it needs; a design has those that it has.
+Besides its algorithms a component has what a game may read of a state; a game reads nothing else.
 Interactive algorithms take `line`, through which a party asks others and tells them things; an
 algorithm that meets a refusal raises Rejection, and the state that it was given remains good.
 """
@@ -30,7 +31,6 @@ from schemes.messenger.wire import (
     KeyMaterial,
     Nonce,
     Packet,
-    Retrieve,
     Rho,
 )
 from schemes.pke.interface import Pke
@@ -75,9 +75,12 @@ class Deployment(Protocol):
     def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:
         """A client gives its account up."""
 
+    def identity(self, st: ClientState) -> Identity:
+        """A game reads: the client's own public keys."""
+
 
 @runtime_checkable
-class Snd(Protocol):
+class Snd(Deployment, Protocol):
     """Service name discovery (section 4.1)."""
 
     def update_entry(
@@ -90,34 +93,34 @@ class Snd(Protocol):
     ) -> tuple[ClientState, tuple[ProviderName, ...]]:
         """2, SND.Lookup: the apps of rid, in order of preference."""
 
-    def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
-        """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
+    def listed(self, st: SdsState, uid: Identifier) -> tuple[ProviderName, ...]:
+        """A game reads: the apps that the directory has for an identifier, in that order."""
 
 
 @runtime_checkable
-class Rkm(Protocol):
+class Rkm(Deployment, Protocol):
     """Retrieving key material (section 4.2)."""
-
-    def init(self, st: ClientState, rid: User, coins: Coins) -> tuple[ClientState, Retrieve]:
-        """3, RKM.Init: the query q."""
-
-    def reconstruct(
-        self, st: ClientState, rid: User, resp: PkeCiphertext
-    ) -> tuple[ClientState, KeyMaterial]:
-        """5, RKM.Reconstruct: km_rid, which is stored too."""
 
     def retrieve(
         self, st: ClientState, rid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, KeyMaterial]:
-        """3, 4 and 5 in a row, through the client's provider."""
+        """3, 4 and 5, RKM.Init, Lookup and Reconstruct: km_rid, which is stored too."""
 
-    def publish(self, st: ClientState, line: Line, coins: Coins) -> tuple[ClientState, None]:
-        """14: a new epk, at the client's provider (5.3: "periodically")."""
+    def retrieved(self, st: ClientState, peer: User) -> KeyMaterial | None:
+        """A game reads: the key material that this client has of a peer."""
 
 
 @runtime_checkable
-class Pro(Protocol):
-    """The messaging protocol (section 5)."""
+class Refreshes(Deployment, Protocol):
+    """Step 14: what section 5.3 wants "periodically"."""
+
+    def publish(self, st: ClientState, line: Line, coins: Coins) -> tuple[ClientState, None]:
+        """14: a new epk, at the client's provider."""
+
+
+@runtime_checkable
+class Pro(Rkm, Protocol):
+    """The messaging protocol (section 5), which begins with retrieved keys."""
 
     def send(
         self, st: ClientState, m: Message, rid: User, coins: Coins
@@ -135,18 +138,20 @@ class Pro(Protocol):
     def receive(self, st: ClientState, sp: ProviderName, c: Packet) -> tuple[ClientState, Arrived]:
         """9, PRO.Receive: the messages that the client shows, and what it sends in return."""
 
+    def shown(self, st: ClientState) -> tuple[Received, ...]:
+        """A game reads: the messages that the user has seen, in order."""
+
+    def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
+        """A game reads: whose keys this client holds for a peer with whom it has a session, which
+        is what a comparison of safety numbers compares."""
+
 
 @runtime_checkable
-class Abp(Protocol):
+class Abp(Pro, Protocol):
     """Abuse prevention (section 6)."""
 
     def gen_report(self, st: ClientState, received: Received, reason: bytes) -> Rho:
         """11, ABP.GenReport. Raises Rejection."""
-
-    def report_of(
-        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
-    ) -> Rho:
-        """11: rho from its parts; `current` is pk_sid as the client has it. Raises Rejection."""
 
     def report_rcv(self, st: ProviderState, rho: Rho) -> tuple[ProviderState, Report]:
         """12, ABP.ReportRcv: the report that RP accepted. Raises Rejection."""
@@ -161,38 +166,25 @@ class Abp(Protocol):
 
 
 @runtime_checkable
-class Observed(Protocol):
-    """All that a game may read of a client's or a server's state."""
-
-    def shown(self, st: ClientState) -> tuple[Received, ...]:
-        """The messages that the user has seen, in order."""
-
-    def identity(self, st: ClientState) -> Identity:
-        """The client's own public keys."""
-
-    def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
-        """Whose keys this client holds for a peer with whom it has a session: what a comparison
-        of safety numbers compares."""
-
-    def retrieved(self, st: ClientState, peer: User) -> KeyMaterial | None:
-        """The key material that this client has retrieved for a peer, and not lost since."""
-
-    def listed(self, st: SdsState, uid: Identifier) -> tuple[ProviderName, ...]:
-        """The apps that the directory has for an identifier, in order of preference."""
-
-
-@runtime_checkable
 class Formats(Protocol):
-    """How a design writes what it signs and franks: public, as every format is."""
+    """How a design writes what it signs, franks and reports: public, as every format is."""
 
     def signed(self, record: Wire) -> Message:
         """1, 2, 6(a): the bytes that a signature over a record is over."""
+
+    def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
+        """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
 
     def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
         """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
 
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""
+
+    def report_of(
+        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
+    ) -> Rho:
+        """11: rho from its parts; `current` is pk_sid as the client has it. Raises Rejection."""
 
 
 @runtime_checkable
@@ -214,13 +206,8 @@ class UsesAmf(Protocol):
 
 
 @runtime_checkable
-class Messenger(Deployment, Snd, Rkm, Pro, Abp, Observed, Formats, Protocol):
+class Messenger(Snd, Abp, Refreshes, Protocol):
     """All components."""
-
-
-@runtime_checkable
-class FrankingMessenger(Messenger, UsesPke, UsesAmf, Protocol):
-    """All components, and the blocks that seal and frank."""
 
 
 MESSENGER = Kind[Deployment]("messenger")
