@@ -1,4 +1,4 @@
-"""What happened, as far as freshness depends on it: a predicate over events says what is still safe.
+"""What happened, as far as freshness depends on it: a predicate over events tells what is safe.
 
 A game tests its predicate at each challenge and again at each exposure, before anything secret is
 touched, with `admit`: the query is refused and play goes on. What only the end can show is
