@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from harness.declare.registry import GameEntry
 from harness.engine.trial import Fault, Match, Outcome
-from harness.engine.verdict import Decision, GuessingTest, Tally, Test, WinningTest
+from harness.engine.verdict import GuessingTest, Tally, Test, Verdict, WinningTest
 
 
 @dataclass
@@ -17,7 +17,7 @@ class Fold:
     inadmissible: int = 0
     seconds: float = 0.0
     fault: Fault | None = None
-    decision: Decision | None = None
+    decision: Verdict | None = None
 
     @property
     def closed(self) -> bool:

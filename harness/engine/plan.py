@@ -21,7 +21,7 @@ from harness.engine.catalogue import UsageError
 from harness.engine.fold import test_of
 from harness.engine.results import Coverage, Run
 from harness.engine.trial import Cell, Match
-from harness.engine.verdict import Decision, Test, family_alpha
+from harness.engine.verdict import Test, Verdict, family_alpha
 
 T = TypeVar("T")
 
@@ -57,10 +57,10 @@ class Planned:
     def expected(self) -> str:
         """BROKEN, HOLDS, or nothing."""
         if self.known is not None:
-            return Decision.BROKEN
+            return Verdict.BROKEN
         if self.match.scheme.fault and not self.match.adversary.null:
             return UNKNOWN
-        return Decision.HOLDS
+        return Verdict.HOLDS
 
     @property
     def control(self) -> bool:

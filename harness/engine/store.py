@@ -13,7 +13,7 @@ from harness.engine.catalogue import ENTRY_POINTS, PACKAGES, UsageError
 from harness.engine.fold import Fold
 from harness.engine.plan import Plan
 from harness.engine.trial import Blame, Fault
-from harness.engine.verdict import Decision, Tally
+from harness.engine.verdict import Tally, Verdict
 from harness.engine.worker import Setup
 
 FORMAT = 1
@@ -112,7 +112,7 @@ class Store:
                 refused,
                 seconds,
                 Fault(Blame(blame), reason) if blame else None,
-                Decision(decision) if decision else None,
+                Verdict(decision) if decision else None,
             )
         return folds
 

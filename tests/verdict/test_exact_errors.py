@@ -4,12 +4,12 @@ import math
 
 import pytest
 
-from harness.engine.verdict import Decision, GuessingTest, WinningTest
+from harness.engine.verdict import GuessingTest, Verdict, WinningTest
 
 from .lattice import ask, false_broken, naive, play
 
 DEFAULT = 2.0**-33
-BROKEN, HOLDS = frozenset({Decision.BROKEN}), frozenset({Decision.HOLDS})
+BROKEN, HOLDS = frozenset({Verdict.BROKEN}), frozenset({Verdict.HOLDS})
 
 
 @pytest.mark.parametrize("alpha", [0.05, 0.01, DEFAULT])
@@ -31,7 +31,7 @@ def test_an_advantage_of_eps_holds_at_most_at_rate_alpha(alpha: float, eps: floa
     test = GuessingTest(alpha, eps)
     for advantage in (eps + excess, -eps - excess):
         outcome = play(ask(test, HOLDS), (1 + advantage) / 2, 2 * test.max_trials)
-        assert 0 < outcome.at_most(Decision.HOLDS) <= alpha
+        assert 0 < outcome.at_most(Verdict.HOLDS) <= alpha
 
 
 @pytest.mark.parametrize("alpha", [0.01, DEFAULT])
@@ -48,7 +48,7 @@ def test_a_win_rate_of_eps_holds_at_most_at_rate_alpha(alpha: float, eps: float,
     """Also above eps, where the evidence alone is not a supermartingale."""
     test = WinningTest(alpha, eps, p0)
     for p in (eps, 1.02 * eps, 1.5 * eps):
-        error = play(ask(test, HOLDS), p, min(test.max_trials, 5_000)).at_most(Decision.HOLDS)
+        error = play(ask(test, HOLDS), p, min(test.max_trials, 5_000)).at_most(Verdict.HOLDS)
         assert error <= alpha
         if p == eps:
             assert error > alpha / 10
@@ -62,8 +62,8 @@ def test_expected_trials_on_a_sound_scheme(eps: float, trials: int, budget: int)
     outcome = play(ask(test), 0.5, test.max_trials)
     assert test.max_trials == budget
     assert outcome.trials == pytest.approx(trials, rel=0.01)
-    assert outcome.probability[Decision.HOLDS] > 1 - 1e-4
-    assert outcome.at_most(Decision.BROKEN) <= DEFAULT
+    assert outcome.probability[Verdict.HOLDS] > 1 - 1e-4
+    assert outcome.at_most(Verdict.BROKEN) <= DEFAULT
 
 
 def test_budget_of_the_finest_row():

@@ -8,7 +8,7 @@ import pytest
 from scipy.special import betaln, logsumexp
 from ville import BernoulliCS, BernoulliTest
 
-from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest
+from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
 from harness.engine.verdict.guessing import MIXTURE, log_evidence
 from harness.engine.verdict.interval import proportion_interval
 from harness.engine.verdict.winning import log_break_evidence, log_hold_evidence
@@ -107,4 +107,4 @@ def test_winning_above_eps_never_holds():
     test, tally = WinningTest(0.03, 0.1, 0.09), Tally(4_000, 560)
     assert log_hold_evidence(test.eps, tally.trials, tally.wins) > -math.log(test.alpha)
     assert test.decide(tally) is None
-    assert test.decide(Tally(4_000, 280)) is Decision.HOLDS
+    assert test.decide(Tally(4_000, 280)) is Verdict.HOLDS

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest
+from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
 from harness.engine.verdict import Test as Rule
 from harness.engine.verdict.guessing import log_evidence
 from harness.engine.verdict.threshold import KEPT, Threshold
@@ -42,12 +42,12 @@ def test_guessing_follows_the_formula(test: GuessingTest, tally: Tally):
     hold = -n / 2 * math.log(1 - test.eps**2) - bias * math.atanh(test.eps)
     assume(clear(evidence, test.alpha) and clear(hold, test.alpha))
     if evidence >= -math.log(test.alpha):
-        expected = Decision.BROKEN
+        expected = Verdict.BROKEN
     elif hold >= -math.log(test.alpha):
-        expected = Decision.HOLDS
+        expected = Verdict.HOLDS
     else:
         budget = math.ceil(-6 * math.log(test.alpha) / test.eps**2)
-        expected = Decision.UNDECIDED if n >= budget else None
+        expected = Verdict.UNDECIDED if n >= budget else None
     assert test.decide(tally) is expected
 
 
@@ -58,11 +58,11 @@ def test_winning_follows_the_formula(test: WinningTest, tally: Tally):
     hold = log_hold_evidence(test.eps, n, wins)
     assume(clear(broken, test.alpha) and clear(hold, test.alpha))
     if broken >= -math.log(test.alpha):
-        expected = Decision.BROKEN
+        expected = Verdict.BROKEN
     elif wins < test.eps * n and hold >= -math.log(test.alpha):
-        expected = Decision.HOLDS
+        expected = Verdict.HOLDS
     else:
-        expected = Decision.UNDECIDED if n >= test.max_trials else None
+        expected = Verdict.UNDECIDED if n >= test.max_trials else None
     assert test.decide(tally) is expected
 
 
@@ -79,16 +79,16 @@ def test_guessing_is_monotone_in_the_bias(test: GuessingTest, tally: Tally):
     step = 1 if 2 * tally.wins >= tally.trials else -1
     further = test.decide(Tally(tally.trials, tally.wins + step))
     here = test.decide(tally)
-    assert further is Decision.BROKEN or here is not Decision.BROKEN
-    assert further is not Decision.HOLDS or here is Decision.HOLDS
+    assert further is Verdict.BROKEN or here is not Verdict.BROKEN
+    assert further is not Verdict.HOLDS or here is Verdict.HOLDS
 
 
 @given(winning, tallies())
 def test_winning_is_monotone_in_the_wins(test: WinningTest, tally: Tally):
     assume(tally.wins < tally.trials)
     here, further = test.decide(tally), test.decide(Tally(tally.trials, tally.wins + 1))
-    assert further is Decision.BROKEN or here is not Decision.BROKEN
-    assert further is not Decision.HOLDS or here is Decision.HOLDS
+    assert further is Verdict.BROKEN or here is not Verdict.BROKEN
+    assert further is not Verdict.HOLDS or here is Verdict.HOLDS
 
 
 @given(guessing | winning, tallies(), st.floats(0.01, 0.999))
@@ -117,7 +117,7 @@ def test_every_cell_ends(test: Rule):
     n = test.max_trials
     assert test.decide(Tally(n, round(n * test.eps / 2))) is not None
     assert test.decide(Tally(n, 0)) is not None
-    assert test.decide(Tally(n, n)) is Decision.BROKEN
+    assert test.decide(Tally(n, n)) is Verdict.BROKEN
 
 
 def test_a_table_of_thresholds_does_not_grow_with_the_trials() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.engine.verdict import Decision, GuessingTest, Tally, WinningTest, family_alpha
+from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest, family_alpha
 from harness.engine.verdict import Test as SequentialTest
 
 
@@ -89,4 +89,4 @@ def test_before_the_first_trial_nothing_is_known(test: SequentialTest):
     low, high = test.interval(Tally())
     assert low in (0.0, -1.0)
     assert high == 1.0
-    assert list(Decision) == ["BROKEN", "HOLDS", "UNDECIDED"]
+    assert list(Verdict) == ["BROKEN", "HOLDS", "UNDECIDED"]
