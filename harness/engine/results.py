@@ -181,7 +181,7 @@ class Run:
         return run
 
     def _check(self) -> None:
-        """Whatever is named has its facts, and no cell is UNSUPPORTED. Raises KeyError, ValueError."""
+        """What is named has its facts, and no cell is UNSUPPORTED. Raises KeyError, ValueError."""
         for pair in self.coverage:
             self.games[pair.game]
             self.scheme(pair)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.special import bdtr
+from scipy.special import bdtr  # type: ignore[import-untyped]  # it has no types
 
 from harness.engine.verdict import GuessingTest, Tally, Test, Verdict
 

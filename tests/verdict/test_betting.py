@@ -23,7 +23,7 @@ def trials_until_broken(rng: np.random.Generator, probabilistic: bool) -> int:
     raise AssertionError("the leak was not found")
 
 
-def test_a_leak_in_few_trials_is_found_much_sooner_by_betting():
+def test_a_leak_in_few_trials_is_found_much_sooner_by_betting() -> None:
     rng = np.random.default_rng(3)
     betting = np.mean([trials_until_broken(rng, True) for _ in range(40)])
     hard = np.mean([trials_until_broken(rng, False) for _ in range(10)])
@@ -31,14 +31,14 @@ def test_a_leak_in_few_trials_is_found_much_sooner_by_betting():
     assert hard == pytest.approx(20_774, rel=0.25)  # exact: benchmarks/verdict.py
 
 
-def test_confident_and_correct_bets_cost_one_trial_of_ln_2():
+def test_confident_and_correct_bets_cost_one_trial_of_ln_2() -> None:
     test, tally = GuessingTest(ALPHA, 0.1, probabilistic=True), Tally()
     while test.decide(tally) is None:
         tally = tally.add(True, math.log(2))
     assert (test.decide(tally), tally.trials) == (Verdict.BROKEN, 34)
 
 
-def test_lost_bets_leave_the_hard_guesses():
+def test_lost_bets_leave_the_hard_guesses() -> None:
     test = GuessingTest(ALPHA, 0.1, probabilistic=True)
     assert test.decide(Tally(60, 0, -math.inf)) is Verdict.BROKEN
     assert test.decide(Tally(60, 59, -math.inf)) is Verdict.BROKEN
@@ -46,7 +46,7 @@ def test_lost_bets_leave_the_hard_guesses():
     assert test.decide(Tally(10_000, 5_000, -math.inf)) is Verdict.HOLDS
 
 
-def test_averaging_costs_ln_2_of_evidence():
+def test_averaging_costs_ln_2_of_evidence() -> None:
     """A maximum of the two e-processes would be no e-process; their average is."""
     hard, soft = GuessingTest(ALPHA, 0.1), GuessingTest(ALPHA, 0.1, probabilistic=True)
     doubled = GuessingTest(2 * ALPHA, 0.1)
@@ -59,14 +59,14 @@ def test_averaging_costs_ln_2_of_evidence():
             assert doubled.decide(lost) is Verdict.BROKEN or not averaged
 
 
-def test_hard_guesses_ignore_the_bets():
+def test_hard_guesses_ignore_the_bets() -> None:
     assert GuessingTest(ALPHA, 0.1).decide(Tally(100, 50, 100 * math.log(2))) is None
     soft = GuessingTest(ALPHA, 0.1, probabilistic=True)
     assert soft.decide(Tally(100, 50, 100 * math.log(2))) is Verdict.BROKEN
 
 
 @pytest.mark.parametrize("confidence", [0.5, 0.9, 1.0])
-def test_false_breaks_of_a_bettor_without_knowledge(confidence: float):
+def test_false_breaks_of_a_bettor_without_knowledge(confidence: float) -> None:
     """Exact: the bets take the values of a random walk, so the average is a function of S."""
     alpha, horizon = 0.05, 400
     test = GuessingTest(alpha, 0.05, probabilistic=True)
