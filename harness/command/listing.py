@@ -17,7 +17,7 @@ from harness.declare.registry import (
     UnknownName,
 )
 from harness.engine import catalogue
-from harness.engine.expression import coins_of, refuse_missing, slots_of
+from harness.engine.expression import called, coins_of, refuse_missing, slots_of
 from harness.engine.facts import first_sentence
 from harness.engine.plan import claimed
 
@@ -85,12 +85,12 @@ def _entry(title: str, doc: str, facts: Iterable[tuple[str, str]]) -> Iterator[s
 
 
 def _scheme(s: Scheme) -> Iterator[str]:
-    slots = slots_of(s.value)
+    slots, names = slots_of(s.value), called(s.value)
     games = [game for game in GAMES.values() if game.kind == s.kind]
     claims = ((game.name, claimed(s, game)) for game in games)
     lacks = ((game.name, catalogue.unsupported(s, game)) for game in games)
-    breaks = (b for b in s.breaks if applies(b.when, slots))
-    findings = (f for f in s.findings if applies(f.when, slots))
+    breaks = (b for b in s.breaks if applies(b.when, names))
+    findings = (f for f in s.findings if applies(f.when, names))
     facts = [
         ("cites", s.cites),
         ("planted fault", s.fault),

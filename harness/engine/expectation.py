@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from harness.declare.finding import Break, Expected, Slots, applies, expected
-from harness.engine.expression import slots_of
+from harness.engine.expression import called
 from harness.engine.trial import Match
 
 PLANTED = "planted fault"
@@ -15,7 +15,7 @@ def known_break(match: Match) -> Expected | None:
     scheme, by = match.scheme, match.adversary.name
     if not (scheme.breaks or scheme.findings):
         return None
-    slots = slots_of(scheme.value)
+    slots = called(scheme.value)
     declared = _declared(scheme.breaks, slots, match)
     if declared is not None:
         cause = PLANTED if scheme.fault else DECLARED

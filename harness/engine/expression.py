@@ -1,11 +1,11 @@
 """Schemes by expression: `hardened`, `pke/hpke`, `hardened[pke=nacl_box]`; and their slots."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NoReturn
 
-from harness.declare.finding import applies
+from harness.declare.finding import Slots, applies
 from harness.declare.registry import GAMES, SCHEMES, CoinsFrom, Scheme, UnknownName
 from harness.engine.loading import MISSING
 from harness.engine.usage import UsageError
@@ -109,26 +109,42 @@ def _played() -> set[str]:
     return {game.kind for game in GAMES.values()}
 
 
-def slots_of(value: object) -> dict[str, str]:
-    """Slot to alternative, by registered names: its own slots, and those of the blocks in them."""
-    slots: dict[str, str] = {}
+def blocks(value: object) -> dict[str, object]:
+    """What is in each slot: its own slots, and those of the blocks in them."""
+    found = _fields(value)
     kinds = {kind for kind, _ in SCHEMES}
-    for slot, block in _fields(value).items():
-        slots[slot] = name_of(slot, block)
-        inner = slots_of(block)
-        slots |= {name: inner[name] for name in inner if name in kinds and name not in slots}
-    return slots
+    for block in list(found.values()):
+        inner = blocks(block)
+        found |= {slot: inner[slot] for slot in inner if slot in kinds and slot not in found}
+    return found
+
+
+def slots_of(value: object) -> dict[str, str]:
+    """Slot to alternative, as a reader calls it."""
+    return {slot: name_of(slot, block) for slot, block in blocks(value).items()}
+
+
+def called(value: object) -> Slots:
+    """Slot to every name that a condition may call its alternative."""
+    return {
+        slot: (name_of(slot, block), type(block).__name__) for slot, block in blocks(value).items()
+    }
 
 
 def registered(kind: str, value: object) -> Scheme | None:
     """What a slot's value was registered as; or is derived from, by exchanging slots in it."""
-    all_ = [s for (k, _), s in SCHEMES.items() if k == kind]
-    for same in (s for s in all_ if s.value is value):
+    alike = [s for s in SCHEMES.values() if s.kind == kind and type(s.value) is type(value)]
+    for same in (s for s in alike if s.value is value):
         return same
-    for same in (s for s in all_ if type(s.value) is type(value) and s.value == value):
+    for same in (s for s in alike if _equal(s.value, value)):
         return same
-    derived = [s for s in all_ if type(s.value) is type(value) and _fields(value)]
+    derived = [s for s in alike if is_dataclass(value)]
     return min(derived, key=lambda s: len(_differing(s.value, value)), default=None)
+
+
+def _equal(one: object, other: object) -> bool:
+    """Two of one class; where that defines no equality, by what they consist of."""
+    return bool(one == other) or (hasattr(one, "__dict__") and vars(one) == vars(other))
 
 
 def _differing(one: object, other: object) -> dict[str, Any]:
@@ -148,15 +164,9 @@ def name_of(slot: str, value: object) -> str:
 
 def coins_of(scheme: Scheme) -> CoinsFrom:
     """Whose coins it uses: its own if it says so, or if that is so of a block in it."""
-    blocks = (registered(slot, block) for slot, block in _walk(scheme.value))
-    own = any(one.coins is CoinsFrom.OWN for one in (scheme, *filter(None, blocks)))
+    within = (registered(slot, block) for slot, block in blocks(scheme.value).items())
+    own = any(one.coins is CoinsFrom.OWN for one in (scheme, *filter(None, within)))
     return CoinsFrom.OWN if own else CoinsFrom.GIVEN
-
-
-def _walk(value: object) -> Iterator[tuple[str, object]]:
-    for slot, block in _fields(value).items():
-        yield slot, block
-        yield from _walk(block)
 
 
 def refuse_block(scheme: Scheme) -> None:
@@ -171,7 +181,7 @@ def refuse_block(scheme: Scheme) -> None:
     slots = ",".join(filter(None, [f"{scheme.kind}={name}", inside.removesuffix("]")]))
     alone = f"no game plays the {scheme.kind} {scheme.name!r} by itself"
     sound = (s for s in SCHEMES.values() if s.kind in played and not s.fault)
-    designs = [s for s in sound if scheme.kind in slots_of(s.value)]
+    designs = [s for s in sound if scheme.kind in blocks(s.value)]
     if not designs:
         raise UsageError(f"{alone}, and no scheme has a slot for it")
     design = min(designs, key=_known_breaks)
@@ -179,6 +189,6 @@ def refuse_block(scheme: Scheme) -> None:
 
 
 def _known_breaks(design: Scheme) -> int:
-    slots = slots_of(design.value)
+    slots = called(design.value)
     shown = (known for f in design.findings if applies(f.when, slots) for known in f.breaks)
     return sum(applies(known.when, slots) for known in (*design.breaks, *shown))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from harness.declare.finding import Break, Slots
+from harness.declare.finding import Break, When
 from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
@@ -13,7 +13,7 @@ from harness.declare.registry import (
     Scheme,
     UnknownName,
 )
-from harness.engine.expression import slots_of
+from harness.engine.expression import blocks
 from harness.engine.usage import PluginError
 
 
@@ -43,17 +43,19 @@ def _breaks(scheme: Scheme) -> Iterator[Break]:
         yield from finding.breaks
 
 
-def _conditions(scheme: Scheme) -> Iterator[Slots]:
+def _conditions(scheme: Scheme) -> Iterator[When]:
     yield from (finding.when for finding in scheme.findings)
     yield from (known.when for known in _breaks(scheme))
 
 
-def _check_slots(scheme: Scheme, when: Slots, who: str) -> None:
+def _check_slots(scheme: Scheme, when: When, who: str) -> None:
     kinds = {kind for kind, _ in SCHEMES}
     for slot, alternative in when.items():
-        _check("slot", slot, kinds | set(slots_of(scheme.value)), who)
+        _check("slot", slot, kinds | set(blocks(scheme.value)), who)
         if slot in kinds:
-            _check(slot, alternative, [n for k, n in SCHEMES if k == slot], who)
+            known = (s for s in SCHEMES.values() if s.kind == slot)
+            names = {name for s in known for name in (s.name, type(s.value).__name__)}
+            _check(slot, alternative, names, who)
 
 
 def _check_adversary(adversary: AdversaryEntry) -> None:

@@ -118,15 +118,11 @@ def _call(call: Call | str, names: Mapping[str, Callable[..., Any]], shown: "Sho
 
 
 def _envelope(envelope: Envelope, shown: "Shown") -> Json:
-    """A message: its answer, or why it was refused."""
-    answer = envelope.answer
-    refused = isinstance(answer, Rejection)
     return {
         "sender": None if envelope.sender is None else str(envelope.sender),
         "receiver": str(envelope.receiver),
         "request": shown.value(envelope.request),
-        "answer": None if refused else shown.value(answer),
-        "refused": str(answer) if refused else None,
+        "answer": shown.value(envelope.answer),  # also a Rejection: what was refused is told so
     }
 
 
