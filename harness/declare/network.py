@@ -140,6 +140,7 @@ class Network:
     log: list[Envelope] = field(default_factory=list)
     waiting: list[Told] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    _delivering: bool = field(default=False, init=False, repr=False)
 
     def join(self, address: Address, state: Any, role: Role | None = None) -> None:
         """Add a party; one without a role can speak, but not be spoken to."""
@@ -180,9 +181,11 @@ class Network:
     ) -> R:
         """A party runs `algorithm(state, ...) -> (state, output)` locally. Raises Rejection."""
         party = self.parties[address]
-        with _turn(address, party):
-            party.state, output = algorithm(party.state, *arguments, **named)
-        self._settle()
+        try:
+            with _turn(address, party):
+                party.state, output = algorithm(party.state, *arguments, **named)
+        finally:
+            self._settle()
         return output
 
     def view(self, address: Address, since: int = 0, *, addresses: bool = True) -> View:
@@ -254,10 +257,19 @@ class Network:
         return answer
 
     def _settle(self) -> None:
-        """Once nobody has the turn, deliver what is due."""
-        while self.waiting and not any(party.busy for party in self.parties.values()):
-            due = self.delivery.due(self.waiting)
-            if not due:
-                return
-            for told in due:
-                self._exchange(told.sender, told.receiver, told.request)
+        """Once nobody has the turn, deliver what is due, one after the other.
+
+        What is told meanwhile waits its turn: it was sent later.
+        """
+        if self._delivering or not self.waiting:
+            return
+        self._delivering = True
+        try:
+            while self.waiting and not any(party.busy for party in self.parties.values()):
+                due = self.delivery.due(self.waiting)
+                if not due:
+                    return
+                for told in due:
+                    self._exchange(told.sender, told.receiver, told.request)
+        finally:
+            self._delivering = False
