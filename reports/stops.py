@@ -1,6 +1,7 @@
 """What stopped the adversaries that did not win: the rejections that they met."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from harness.engine.results import CellResult, Verdict
 from reports import words
@@ -13,13 +14,16 @@ OTHER = "other"  # where the results themselves count what they do not name
 def stops(facts: Facts) -> str:
     """A line for each cell that holds and whose adversary was turned away."""
     held = (c for c in facts.run.cells if c.verdict is Verdict.HOLDS and c.stopped_by)
-    lines = (line for c in held if not facts.adversary(c).null for line in _line(c))
-    return words.section("What stopped the attacks (rejections in all trials)", lines)
+    attacked = (c for c in held if not facts.adversary(c).null)
+    return words.section("What stopped the attacks (rejections in all trials)", _lines(attacked))
 
 
-def _line(cell: CellResult) -> Iterator[str]:
-    text = f"{words.place(cell)}  stopped by: {', '.join(reasons(cell.stopped_by))}"
-    yield from words.hanging(text, rest="    ")
+def _lines(cells: Iterable[CellResult]) -> Iterator[str]:
+    for (game, scheme), group in groupby(cells, key=lambda c: (c.game, c.scheme)):
+        yield f"{game}  {scheme}"
+        for cell in group:
+            text = f"{cell.adversary}  stopped by: {', '.join(reasons(cell.stopped_by))}"
+            yield from words.hanging(text, "    ", "        ")
 
 
 def reasons(counted: Mapping[str, int]) -> Iterator[str]:
