@@ -11,6 +11,7 @@ from tests.reports.example import BROKEN, COVERED, ERROR, HELD, NULL, UNEXPECTED
 UNDECIDED = replace(HELD, verdict=Verdict.UNDECIDED)
 NOW_BROKEN = replace(HELD, verdict=Verdict.BROKEN)
 TWO = replace(COVERED, adversaries=2)
+THREE = replace(COVERED, adversaries=3)
 JUDGING = replace(HELD, adversary="judging")
 
 
@@ -35,6 +36,36 @@ JUDGING = replace(HELD, adversary="judging")
 def test_directions(before: CellResult, after: CellResult, change: Change | None) -> None:
     assert [d.change for d in compare(run(before), run(after), {})] == [change] * (
         change is not None
+    )
+
+
+def test_a_page_of_changes() -> None:
+    cells = [replace(HELD, scheme=name) for name in "abcde"]
+    before = run(cells[0], cells[1], replace(NOW_BROKEN, scheme="c"), replace(ERROR, scheme="d"))
+    lasted = replace(UNDECIDED, scheme="b", advantage=0.25, wins=10_000_000, trials=16_000_000)
+    after = run(replace(NOW_BROKEN, scheme="a"), lasted, *cells[2:4])
+    assert render(compare(before, after, {})) == (
+        "Broken now (1)\n"
+        "--------------\n"
+        "pke/game  a  plain\n"
+        "  was HOLDS, now BROKEN  advantage 0.01 (100/199), interval [-.21, .22], error <= 2^-33\n"
+        "\n"
+        "Fixed now (1)\n"
+        "-------------\n"
+        "pke/game  c  plain\n"
+        "  was BROKEN, now HOLDS  |advantage| < .5 for this adversary, 199 trials\n"
+        "\n"
+        "Coverage lost (1)\n"
+        "-----------------\n"
+        "pke/game  b  plain\n"
+        "  was HOLDS, now UNDECIDED  advantage 0.25 (10000000/16000000), interval [-.21, .22]: the "
+        "trial\n"
+        "  budget ran out\n"
+        "\n"
+        "Decided now (1)\n"
+        "---------------\n"
+        "pke/game  d  plain\n"
+        "  was ERROR, now HOLDS  |advantage| < .5 for this adversary, 199 trials\n"
     )
 
 
@@ -104,6 +135,11 @@ def test_a_lost_adversary_is_lost_coverage_also_if_it_was_not_played(
 def test_what_was_told_of_a_cell_is_not_told_again() -> None:
     lost = compare(run(HELD, JUDGING, coverage=[TWO]), run(HELD, coverage=[COVERED]), {})
     assert [d.place for d in lost] == [("pke/game", "good", "judging")]
+    three = run(HELD, JUDGING, replace(HELD, adversary="c"), coverage=[THREE])
+    assert len(compare(three, run(HELD, coverage=[COVERED]), {})) == 2
+    two = run(HELD, JUDGING, coverage=[THREE])
+    lost = compare(two, run(HELD, coverage=[COVERED]), {})
+    assert [d.place[2] for d in lost] == ["judging", ""]
 
 
 def test_a_null_adversary_hides_no_lost_one() -> None:

@@ -152,6 +152,8 @@ def test_what_stopped_an_attack_is_told_for_what_holds() -> None:
 )
 def test_the_most_frequent_reasons_come_first(counted: dict[str, int], said: list[str]) -> None:
     assert list(reasons(counted)) == said
+    facts = Facts(run(replace(HELD, stopped_by=counted)))
+    assert f"    plain  stopped by: {', '.join(said)}\n" in stops(facts)
 
 
 def test_the_replay_command_can_be_pasted() -> None:
