@@ -41,7 +41,7 @@ def compare(before: Run, after: Run, vanished: Mapping[Place, str]) -> list[Diff
     gone = [cell for cell in before.cells if _place(cell) not in now]
     found = (
         *_cells(before, now, Facts(after)),
-        *_gone(gone, after, vanished),
+        *_gone(gone, vanished),
         *_not_applied(before, gone, after),
     )
     return sorted(found, key=lambda d: ORDER.index(d.change))
@@ -84,16 +84,10 @@ def _cause(cell: CellResult) -> str:
     return cell.cause or "unknown (nobody declares this break)"
 
 
-def _gone(
-    gone: Iterable[CellResult], after: Run, vanished: Mapping[Place, str]
-) -> Iterator[Difference]:
-    now = _pairs(after.coverage)
+def _gone(gone: Iterable[CellResult], vanished: Mapping[Place, str]) -> Iterator[Difference]:
     for old in gone:
-        place = _place(old)
-        pair = now.get((old.game, old.scheme))
-        needs = pair.inapplicable.get(old.adversary) if pair else None
-        why = f"it needs {needs}" if needs else vanished.get(place, "it was not played")
-        yield Difference(Change.LOST, place, f"was {old.verdict}, and now {why}")
+        why = vanished.get(_place(old), "it was not played")
+        yield Difference(Change.LOST, _place(old), f"was {old.verdict}, and now {why}")
 
 
 def _not_applied(before: Run, gone: Iterable[CellResult], after: Run) -> Iterator[Difference]:

@@ -92,10 +92,10 @@ def test_what_vanished_is_lost_coverage() -> None:
 def test_an_adversary_that_does_not_apply_any_more_is_lost_coverage() -> None:
     before = run(HELD, JUDGING, coverage=[TWO])
     after = run(HELD, coverage=[replace(COVERED, inapplicable={"judging": "judge"})])
-    why = {("pke/game", "good", "judging"): "judging does not play pke/game against good"}
+    why = {("pke/game", "good", "judging"): "judging does not apply to good: it needs judge"}
     (lost,) = compare(before, after, why)
     assert lost.change is Change.LOST
-    assert lost.said == "was HOLDS, and now it needs judge"
+    assert lost.said == "was HOLDS, and now judging does not apply to good: it needs judge"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The sections under the table, line by line, and what may never be left unsaid."""
 
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from harness.engine.results import Verdict
+from harness.engine.results import Stance, Verdict
 from reports import attacks, page
 from reports.facts import Facts
 from reports.stops import reasons, stops
@@ -22,6 +24,7 @@ from tests.reports.example import (
     run,
 )
 
+GOLDEN = Path(__file__).parent / "golden" / "page.txt"
 LONG = " ".join(["certificate"] * 12)
 
 
@@ -52,6 +55,58 @@ def test_only_breaks_that_nobody_planted_are_attacks() -> None:
     assert attacks.attacks(Facts(run(HELD, NULL, CONTROL, ERROR))) == ""
     free = replace(FREE, verdict=Verdict.BROKEN)
     assert "pke/game  faulty  other\n" in attacks.attacks(Facts(run(free)))
+
+
+def test_the_whole_page() -> None:
+    """Line by line as in golden/page.txt, which `GOLDEN=write` in the environment rewrites."""
+    cells = (
+        replace(HELD, inadmissible=7, stopped_by={"invalid: tag": 199}),
+        replace(HELD, adversary="late", verdict=Verdict.UNDECIDED),
+        NULL,
+        BROKEN,
+        replace(UNEXPECTED, adversary="lucky", first_win=0),
+        replace(BROKEN, game="pke/other", verdict=Verdict.HOLDS, cause="F2, F3"),
+        replace(ERROR, scheme="own"),
+        CONTROL,
+        replace(CONTROL, adversary="missed", verdict=Verdict.HOLDS, wins=3),
+        FREE,
+    )
+    coverage = (
+        replace(COVERED, adversaries=2, inapplicable={"judging": "judge: schemes.pke.Judged"}),
+        replace(COVERED, scheme="bad", adversaries=2, claim=Stance.CONCEDED),
+        replace(COVERED, scheme="faulty", adversaries=3, claim=None),
+        replace(COVERED, game="pke/other", adversaries=0),
+        replace(
+            COVERED, game="pke/other", scheme="own", adversaries=0, unsupported="it has no rest"
+        ),
+    )
+    text = page.render(run(*cells, coverage=coverage))
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.write_text(text + "\n", encoding="utf-8")
+    assert text + "\n" == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("It repeats", "It repeats. Do"),
+        ("It repeats.", "It repeats. Do"),
+        ("It repeats!", "It repeats! Do"),
+        ("It repeats?", "It repeats? Do"),
+        ("It repeats:", "It repeats: Do"),
+    ],
+)
+def test_a_finding_ends_as_a_sentence(why: str, said: str) -> None:
+    assert f"  {said} something plain.\n" in attacks.attacks(Facts(run(replace(BROKEN, why=why))))
+
+
+def test_counts_tell_hits_from_misses() -> None:
+    cells = [replace(CONTROL, game=f"pke/{n}") for n in range(3)]
+    cells[0] = replace(cells[0], verdict=Verdict.HOLDS)
+    assert "found by 2 of 3 declared attacks" in attacks.controls(Facts(run(*cells)))
+    cells = [replace(NULL, game=f"pke/{n}") for n in range(3)]
+    cells[0] = replace(cells[0], verdict=Verdict.BROKEN)
+    assert "2 of 3 hold" in attacks.nulls(Facts(run(*cells)))
 
 
 def indents(section: str) -> list[int]:

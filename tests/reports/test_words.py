@@ -14,7 +14,17 @@ from tests.reports.example import BROKEN, ERROR, GAME, HELD, run
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1.0, "1"), (0.73, ".73"), (-0.2, "-.2"), (0.0, "0"), (-0.001, "0"), (0.5, ".5")],
+    [
+        (1.0, "1"),
+        (0.73, ".73"),
+        (-0.2, "-.2"),
+        (0.0, "0"),
+        (-0.001, "0"),
+        (0.5, ".5"),
+        (10.0, "10"),
+        (-1.0, "-1"),
+        (10.2, "10.2"),
+    ],
 )
 def test_decimals(value: float, text: str) -> None:
     assert words.decimal(value) == text
