@@ -1,87 +1,27 @@
 """Kinds and registration: what is incomplete or unclear is refused with one sentence."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import pytest
 
-from harness.declare.coins import Coins
-from harness.declare.corruption import Corruption
 from harness.declare.finding import Break, Claim, Finding, Stance
-from harness.declare.game import Bit, Game, Guessing, LeftOrRight, Winning
+from harness.declare.game import Game, Winning
 from harness.declare.kind import Kind
 from harness.declare.protocols import lacks, members, name_of
-from harness.declare.registry import (
-    ADVERSARIES,
-    GAMES,
-    SCHEMES,
-    BadDeclaration,
-    CoinsFrom,
-    DuplicateName,
-    GameEntry,
-    Target,
-    adversary,
+from harness.declare.registry import SCHEMES, BadDeclaration, CoinsFrom, DuplicateName
+from tests.declare.locks import (
+    LOCK,
+    Burglary,
+    Guess,
+    Lock,
+    Picked,
+    Simple,
+    Weather,
+    registered,
+    sentence,
 )
 
-
-class Lock(Protocol):
-    """What can be locked and unlocked."""
-
-    @property
-    def width(self) -> int:
-        """How wide."""
-
-    def lock(self) -> bytes:
-        """Make a key."""
-
-    def unlock(self, key: bytes) -> bool:
-        """Whether it fits."""
-
-
-class Picked(Lock, Protocol):
-    """A lock that can be picked."""
-
-    def pick(self) -> bytes:
-        """Find a key."""
-
-
-L = TypeVar("L", bound=Lock)
-LOCK = Kind[Lock]("lock")
-
-
-@dataclass(frozen=True)
-class Simple:
-    """A lock.
-
-    With a second paragraph.
-    """
-
-    width: int = 3
-
-    def lock(self) -> bytes:
-        return bytes(self.width)
-
-    def unlock(self, key: bytes) -> bool:
-        return len(key) == self.width
-
-
-@pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
-    """What a test registers is forgotten."""
-    before = dict(SCHEMES), dict(GAMES), dict(ADVERSARIES)
-    yield
-    for registry, entries in zip((SCHEMES, GAMES, ADVERSARIES), before, strict=True):
-        registry.clear()  # type: ignore[attr-defined]  # a dict each
-        registry.update(entries)  # type: ignore[attr-defined]  # a dict each
-
-
-def sentence(refusal: pytest.ExceptionInfo[Exception]) -> str:
-    """What a declaration was refused with: one line."""
-    said = str(refusal.value)
-    assert "\n" not in said
-    return said
+pytestmark = pytest.mark.usefixtures("forgetful")
 
 
 class TestSchemes:
@@ -95,7 +35,7 @@ class TestSchemes:
         assert entry.value == Simple()
         assert (entry.kind, entry.name, entry.cites) == ("lock", "simple", "nobody")
         assert entry.doc.startswith("A lock.\n")
-        assert entry.origin.file == "tests/declare/test_kind.py"
+        assert entry.origin.file == "tests/declare/locks.py"
         assert entry.claims == {"lock/game": claim}
         assert entry.breaks == (known,)
         assert (entry.fault, entry.coins) == ("", CoinsFrom.GIVEN)
@@ -122,7 +62,7 @@ class TestSchemes:
         with pytest.raises(BadDeclaration) as refusal:
             LOCK.scheme("half")(Half)  # type: ignore[arg-type]  # what mypy sees as well
         assert sentence(refusal) == (
-            "'half' is no lock: it lacks width, unlock; tests.declare.test_kind.Lock says what a "
+            "'half' is no lock: it lacks width, unlock; tests.declare.locks.Lock says what a "
             "lock must have"
         )
         assert ("lock", "half") not in SCHEMES
@@ -183,31 +123,6 @@ class TestFaults:
         assert entry.findings == (finding,)
 
 
-class Weather(StrEnum):
-    """Circumstances."""
-
-    SUN = "sun"
-    RAIN = "rain"
-
-
-class Burglary(Winning[Lock]):
-    """Open it."""
-
-    def initialize(self) -> None:
-        """Nothing."""
-
-
-class Guess(LeftOrRight[L]):
-    """Which one is locked?"""
-
-
-def registered(play: type[Game[Any]], **more: Any) -> list[GameEntry]:
-    """What a game is entered as."""
-    before = set(GAMES)
-    LOCK.game("lock/new", cites="page 2", dma="7(3)", corrupts=Corruption(), **more)(play)
-    return [entry for name, entry in GAMES.items() if name not in before]
-
-
 class TestGames:
     """One entry for each circumstance."""
 
@@ -252,90 +167,6 @@ class TestGames:
             registered(Burglary)
 
 
-def burglar(game: Burglary, view: None, coins: Coins) -> None:
-    """Breaks in."""
-
-
-class TestAdversaries:
-    """They play what the type of their first parameter says."""
-
-    def test_one_game(self) -> None:
-        adversary(finding="F1", cites="page 3")(burglar)
-        entry = ADVERSARIES["burglar"]
-        assert entry.targets == (Target(Burglary, None),)
-        assert (entry.finding, entry.cites, entry.null) == ("F1", "page 3", False)
-        assert entry.doc == "Breaks in."
-        assert entry.attack is burglar
-        assert entry.target(registered(Burglary)[0]) == Target(Burglary, None)
-        assert entry.target(registered_as_another(Guess)) is None
-
-    def test_several_games_and_what_they_need(self) -> None:
-        @adversary(name="thief")
-        def either(game: Burglary | Guess[Picked], view: Any, coins: Coins) -> None:
-            """Has a tool."""
-
-        entry = ADVERSARIES["thief"]
-        assert entry.targets == (Target(Burglary, None), Target(Guess, Picked))
-        assert entry.target(registered(Guess)[0]) == Target(Guess, Picked)
-
-    def test_every_game_of_a_sort(self) -> None:
-        @adversary(null=True)
-        def gambler(game: Guessing[Any], view: Any, coins: Coins) -> Bit:
-            """Tosses a coin."""
-            return 0
-
-        entry = ADVERSARIES["gambler"]
-        assert entry.null
-        assert entry.target(registered(Guess)[0]) == Target(Guessing, None)
-        assert entry.target(registered_as_another(Burglary)) is None
-
-    def test_some_circumstances(self) -> None:
-        adversary(versions=[Weather.RAIN])(burglar)
-        sun, rain = registered(Burglary, versions=Weather)
-        entry = ADVERSARIES["burglar"]
-        assert entry.target(sun) is None
-        assert entry.target(rain) == Target(Burglary, None)
-        assert entry.target(registered_as_another(Burglary)) is None
-
-    def test_without_a_type_it_is_refused(self) -> None:
-        def nameless(game: Any, view: Any, coins: Coins) -> None:
-            """Plays what?"""
-
-        del nameless.__annotations__["game"]
-        with pytest.raises(BadDeclaration) as refusal:
-            adversary()(nameless)
-        assert sentence(refusal) == (
-            "adversary 'nameless' does not say what it plays: give its game a type"
-        )
-
-    def test_without_parameters_it_is_refused(self) -> None:
-        def idle() -> None:
-            """Plays nothing."""
-
-        with pytest.raises(BadDeclaration, match="'idle' does not say what it plays"):
-            adversary()(idle)
-
-    @pytest.mark.parametrize("no_game", [int, Any, Lock, Burglary | None])
-    def test_what_is_no_game_is_refused(self, no_game: Any) -> None:
-        def lost(game: Any, view: Any, coins: Coins) -> None:
-            """Plays something else."""
-
-        lost.__annotations__["game"] = no_game
-        with pytest.raises(BadDeclaration, match=r"'lost' plays .+, which is no game"):
-            adversary()(lost)
-
-    def test_a_name_is_taken_once(self) -> None:
-        adversary()(burglar)
-        with pytest.raises(DuplicateName, match="adversary 'burglar' is registered twice"):
-            adversary()(burglar)
-
-
-def registered_as_another(play: type[Game[Any]]) -> GameEntry:
-    """The entry of a game under a name of its own."""
-    LOCK.game("lock/another", cites="", dma="", corrupts=Corruption())(play)
-    return GAMES["lock/another"]
-
-
 class TestProtocols:
     """What a Protocol asks for."""
 
@@ -353,4 +184,4 @@ class TestProtocols:
         assert lacks(object(), Simple) == ("Simple",)
 
     def test_where_to_read(self) -> None:
-        assert name_of(Lock) == "tests.declare.test_kind.Lock"
+        assert name_of(Lock) == "tests.declare.locks.Lock"
