@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from itertools import combinations
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from harness.declare.coins import Coins
 from harness.declare.encoding import split
@@ -19,6 +19,7 @@ from harness.declare.game import Bit, LeftOrRight
 from harness.declare.network import Address, View
 from harness.declare.registry import adversary
 from harness.declare.wire import Wire
+from schemes.messenger.interface import UsesPke
 from schemes.pke.interface import Pke
 from schemes.values import PkeCiphertext, PkeSecretKey, SecretKey
 
@@ -165,15 +166,6 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Bit:
     """
     pair = widest(game.choices())
     return decide(game, pair, lengths_of, coins)
-
-
-@runtime_checkable
-class UsesPke(Protocol):
-    """A scheme with a public-key encryption block."""
-
-    @property
-    def pke(self) -> Pke:
-        """The block."""
 
 
 @adversary()
