@@ -144,14 +144,21 @@ def decide(
     see: Callable[[Any], Set[Feature]],
     coins: Coins,
 ) -> Bit:
-    """0 or 1 after what only the left or only the right side shows; a coin where neither does."""
+    """0 or 1 after what only the left or only the right side shows; a coin where neither does.
+
+    Where it shows as much of both, the side of which less is missing: it may be the one that shows
+    nothing of its own.
+    """
     left, right = pair
     for choice in pair:
         game.challenge(choice, choice)
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
-    for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
+    only_left, only_right = like_left - like_right, like_right - like_left
+    for_left, for_right = len(seen & only_left), len(seen & only_right)
     game.note(f"of what sets the choices apart it shows {for_left} left, {for_right} right")
+    if for_left == for_right:
+        for_left, for_right = len(only_right), len(only_left)
     if for_left == for_right:
         return 1 if coins.bit() else 0
     return 0 if for_left > for_right else 1
