@@ -243,4 +243,6 @@ def test_a_fused_session_can_tell_a_repeated_handshake() -> None:
     assert (claimed, m) == (pk_s, b"are you there?")
     for replayed in (first, second):
         assert rejects(session.accept, st_r, c_ke, replayed, channel)
+    third = session.send(channel_s, HELLO, coins(2))[1]
+    assert rejects(session.recv, channel, ChannelCiphertext(bytes(72) + third[72:]))
     assert rejects(session.accept, st_r, KeCiphertext(b"x"), first, None)
