@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from adversaries.amf.moves import (
-    DENIABILITY,
     DeniabilityGame,
     DeniabilityView,
     real,
@@ -40,7 +39,7 @@ def statistics(tags: Sequence[FrankingTag]) -> Statistics:
     )
 
 
-@adversary(*DENIABILITY)
+@adversary()
 def compare_repeats(game: DeniabilityGame, view: DeniabilityView, coins: Coins) -> Likelihood:
     """Have one message franked several times, and compare with as many tags of one's own.
 

@@ -9,7 +9,6 @@ from harness.declare.registry import adversary
 
 
 @adversary(
-    "pke/ind_cca",
     finding="A changed ciphertext decrypts to nearly the message that the challenge holds.",
 )
 def flip_a_bit(game: IndCca, view: View, coins: Coins) -> Bit:

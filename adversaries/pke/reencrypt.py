@@ -13,7 +13,6 @@ STUCK = (b"\x00", b"\x01", b"\xff")
 
 
 @adversary(
-    "pke/ind_cca",
     finding="Whoever guesses the message encrypts it and finds the very ciphertext.",
 )
 def reencrypt(game: IndCca, view: View, coins: Coins) -> Bit:

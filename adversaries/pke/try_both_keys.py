@@ -12,7 +12,6 @@ CHOSEN = Message(b"to whom it may concern")
 
 
 @adversary(
-    "pke/key_privacy",
     finding="A changed ciphertext decrypts to the chosen message under one of the two keys only.",
 )
 def try_both_keys(game: KeyPrivacy, view: View, coins: Coins) -> Bit:

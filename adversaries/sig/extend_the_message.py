@@ -13,7 +13,6 @@ ADDED = (b"\x00", b"\x80", b" and nobody else")
 
 
 @adversary(
-    "sig/euf_cma",
     finding="The signature of a message is good for the message with something appended.",
 )
 def extend_the_message(game: EufCma, view: View, coins: Coins) -> None:

@@ -10,7 +10,6 @@ RANDOM = 8
 
 
 @adversary(
-    "sig/euf_cma",
     finding="The signature of a message is good for the message with one bit changed.",
 )
 def flip_a_bit_of_the_message(game: EufCma, view: View, coins: Coins) -> None:

@@ -32,7 +32,6 @@ def mutants(sigma: Signature, coins: Coins) -> Iterator[Signature]:
 
 
 @adversary(
-    "sig/euf_cma",
     finding="A signature is accepted for a message that it was not made for.",
 )
 def mutate_the_signature(game: EufCma, view: View, coins: Coins) -> None:
