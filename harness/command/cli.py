@@ -1,189 +1,54 @@
-"""The command `gauntlet`."""
+"""The command `gauntlet`: from a command line to an exit code."""
 
-import argparse
 import io
-import math
 import os
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from argparse import Namespace
+from collections.abc import Sequence
 
-from harness.command import commands
-from harness.declare.registry import DuplicateName, UnknownName
-from harness.engine.catalogue import UsageError
+from harness.declare.registry import BadDeclaration, UnknownName
 from harness.engine.isolated import CannotStart
-from harness.engine.perform import TIME_LIMIT
+from harness.engine.loading import refuse_shadows
+from harness.engine.usage import UsageError
 
 USAGE = 2
 INTERRUPTED = 130
 NO_READER = 141  # what a shell says of a program that SIGPIPE ended
 
-MOST_JOBS = 1024
-MOST_SECONDS = 1e6  # what every clock and timer can count to
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    root = argparse.ArgumentParser(
-        prog="gauntlet",
-        description="Security games for interoperable messaging, played against real schemes.",
-        epilog="Exit codes: 0 all as expected; 1 a surprise, or lost coverage; 2 usage; "
-        "3 a cell in ERROR.",
-    )
-    commands_ = root.add_subparsers(metavar="COMMAND", required=True)
-    _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
-    _list(commands_.add_parser("list", help="list schemes, games or adversaries"))
-    _show(commands_.add_parser("show", help="everything about one name"))
-    _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
-    _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
-    return root
-
-
-def _run(command: argparse.ArgumentParser) -> None:
-    command.description = (
-        "Play the default suite: every scheme in every game that fits it, against every "
-        "admissible adversary, and every planted fault against the adversary that must find it. "
-        "Options narrow it."
-    )
-    add = command.add_argument
-    add(
-        "--scheme",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
-    )
-    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
-    add("--adversary", action="append", default=[], metavar="GLOB", help="only these adversaries")
-    add(
-        "--eps",
-        type=_eps,
-        default=0.5,
-        metavar="E",
-        help="HOLDS certifies an advantage below E (default: 0.5)",
-    )
-    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
-    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
-    add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
-    _playing(command)
-    command.set_defaults(call=commands.run)
-
-
-def _playing(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add(
-        "--jobs",
-        type=_positive(int, most=MOST_JOBS),
-        default=0,
-        metavar="N",
-        help="worker processes (default: one per processor)",
-    )
-    add(
-        "--time-limit",
-        type=_positive(float, most=MOST_SECONDS),
-        default=TIME_LIMIT,
-        metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})",
-    )
-    _plugin(command)
-
-
-def _plugin(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--plugin", type=Path, action="append", default=[], metavar="FILE",
-        help="a Python file that registers schemes, games or adversaries (repeatable)",
-    )  # fmt: skip
-
-
-def _list(command: argparse.ArgumentParser) -> None:
-    command.add_argument("what", choices=("schemes", "games", "adversaries"))
-    _plugin(command)
-    command.set_defaults(call=commands.list_)
-
-
-def _show(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", metavar="NAME", help="of a scheme, a game or an adversary")
-    _plugin(command)
-    command.set_defaults(call=commands.show)
-
-
-def _replay(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    add("game", metavar="GAME")
-    add("scheme", metavar="SCHEME")
-    add("adversary", metavar="ADVERSARY")
-    add(
-        "--trial",
-        type=_positive(int, zero=True),
-        metavar="N",
-        help="index of the trial (default: the first one that the adversary wins)",
-    )
-    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
-    add(
-        "--time-limit",
-        type=_positive(float, most=MOST_SECONDS),
-        default=TIME_LIMIT,
-        metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})",
-    )
-    _plugin(command)
-    command.set_defaults(call=commands.replay)
-
-
-def _check(command: argparse.ArgumentParser) -> None:
-    add = command.add_argument
-    command.description = (
-        "Play exactly the cells of a baseline (the JSON of a run) with its seed and eps, and "
-        "print what changed. Exits 1 if anything did, unless --update accepts it."
-    )
-    add("--baseline", type=Path, required=True, metavar="FILE", help="made by: gauntlet run --json")
-    add("--update", action="store_true", help="rewrite the baseline with what was observed")
-    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
-    _playing(command)
-    command.set_defaults(call=commands.check, time_limit=None)  # the baseline's
-
-
-def _eps(text: str) -> float:
-    value = float(text)
-    if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
-    return value
-
-
-_eps.__name__ = "number"
-
-
-def _positive(
-    kind: Callable[[str], float], *, zero: bool = False, most: float = math.inf
-) -> Callable[[str], float]:
-    def parse(text: str) -> float:
-        value = kind(text)
-        if not (value > 0 or (zero and value == 0)):
-            raise argparse.ArgumentTypeError(f"{text} is too small")
-        if value > most:
-            raise argparse.ArgumentTypeError(f"{text} is too large: at most {most:g}")
-        return value
-
-    parse.__name__ = kind.__name__
-    return parse
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; its exit code."""
+    try:
+        refuse_shadows()
+    except UsageError as error:
+        return _refused(error)
+    # Not before: it imports `reports`, which may have been somebody else's.
+    from harness.command.options import parser  # noqa: PLC0415
+
     options = parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a table has lines that not every encoding has
         sys.stdout.reconfigure(errors="replace")
     try:
         code: int = options.call(options)
         sys.stdout.flush()
-    except (UsageError, UnknownName, DuplicateName, CannotStart) as error:
-        print(f"gauntlet: {error}", file=sys.stderr)
-        return USAGE
+    except (UsageError, UnknownName, BadDeclaration, CannotStart) as error:
+        return _refused(error)
     except KeyboardInterrupt:
-        print(f"gauntlet: interrupted; {commands.way_to_resume(options)}", file=sys.stderr)
+        print(f"gauntlet: interrupted; {_way_to_resume(options)}", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has gone; nothing must be flushed to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return NO_READER
     return code
+
+
+def _refused(error: Exception) -> int:
+    print(f"gauntlet: {error}", file=sys.stderr)
+    return USAGE
+
+
+def _way_to_resume(options: Namespace) -> str:
+    if getattr(options, "store", None):
+        return f"the same command with --store {options.store} goes on from here"
+    return "nothing is kept without --store FILE"

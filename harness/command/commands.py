@@ -9,14 +9,15 @@ from pathlib import Path
 from harness.command import listing
 from harness.command.progress import reporter
 from harness.engine import worker
-from harness.engine.catalogue import PluginError, UsageError, check_names
 from harness.engine.catalogue import match as match_of
 from harness.engine.isolated import Died, Isolated
+from harness.engine.names import check_names
 from harness.engine.perform import Options, perform
 from harness.engine.plan import again, plan
 from harness.engine.replay import SEARCH, tell
 from harness.engine.results import BadResults, Run
 from harness.engine.trial import Cell
+from harness.engine.usage import PluginError, UsageError
 from harness.engine.verdict import family_alpha
 from reports import comparison, narrative, page
 
@@ -105,38 +106,37 @@ def check(options: Namespace) -> int:
     return SURPRISE if differences else OK
 
 
-def vet(file: Path, limit: float = IMPORT_LIMIT) -> None:
+def vet(path: Path, limit: float = IMPORT_LIMIT) -> None:
     """Import a plug-in in a process of its own first: one that hangs or exits there is refused.
 
     Whatever it merely raises is told when this process imports it. Raises PluginError.
     """
-    command = [sys.executable, "-c", VET, str(file)]
+    command = [sys.executable, "-c", VET, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603  ourselves
     except subprocess.TimeoutExpired as hangs:
-        raise PluginError(f"the plug-in {str(file)!r} is not imported in {limit:g} s") from hangs
+        raise PluginError(f"the plug-in {str(path)!r} is not imported in {limit:g} s") from hangs
     if not done.stderr.endswith(VETTED) and PluginError.__name__.encode() not in done.stderr:
-        raise PluginError(f"the plug-in {str(file)!r} ends the program ({done.returncode})")
-
-
-def way_to_resume(options: Namespace) -> str:
-    """What to say after Ctrl-C."""
-    if getattr(options, "store", None):
-        return f"the same command with --store {options.store} goes on from here"
-    return "nothing is kept without --store FILE"
+        raise PluginError(f"the plug-in {str(path)!r} ends the program ({done.returncode})")
 
 
 def _load(options: Namespace) -> tuple[Path, ...]:
     plugins = tuple(dict.fromkeys(options.plugin))
-    for file in plugins:
-        vet(file)
+    for path in plugins:
+        vet(path)
     worker.load(plugins)
     check_names()
     return plugins
 
 
 def _options(options: Namespace, seed: int, plugins: tuple[Path, ...]) -> Options:
-    return Options(seed, int(options.jobs), options.time_limit, plugins, options.store)
+    return Options(
+        seed=seed,
+        jobs=int(options.jobs),
+        time_limit=options.time_limit,
+        plugins=plugins,
+        store=options.store,
+    )
 
 
 def _writable(target: str | None) -> None:

@@ -2,22 +2,24 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 from tabulate import tabulate
 
+from harness.declare.finding import applies
 from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     SCHEMES,
     AdversaryEntry,
+    CoinsFrom,
     GameEntry,
     Scheme,
     UnknownName,
 )
 from harness.engine import catalogue
-from harness.engine.perform import first_sentence
-from harness.engine.plan import declared
+from harness.engine.expression import called, coins_of, refuse_missing, slots_of
+from harness.engine.facts import first_sentence
+from harness.engine.plan import claimed
 
 WIDTH = 98
 
@@ -36,7 +38,7 @@ def _schemes() -> Iterator[list[str]]:
 
 def _games() -> Iterator[list[str]]:
     for g in GAMES.values():
-        yield [g.name, g.scheme_kind, first_sentence(g.doc)]
+        yield [g.name, g.kind, first_sentence(g.doc)]
 
 
 def _adversaries() -> Iterator[list[str]]:
@@ -48,6 +50,7 @@ def show(name: str) -> str:
     """Everything about a scheme, game or adversary. Raises UnknownName."""
     found = list(_found(name))
     if not found:
+        refuse_missing(name)
         known = {n for _, n in SCHEMES} | set(GAMES) | set(ADVERSARIES)
         raise UnknownName("scheme, game or adversary", name, known)
     return "\n\n".join("\n".join(lines) for lines in found)
@@ -57,7 +60,7 @@ def _found(name: str) -> Iterator[Iterable[str]]:
     for scheme in _schemes_called(name):
         yield _scheme(scheme)
     for game in GAMES.values():
-        if name in (game.name, game.name.partition("[")[0]):
+        if name in game.names:
             yield _game(game)
     if name in ADVERSARIES:
         yield _adversary(ADVERSARIES[name])
@@ -82,24 +85,24 @@ def _entry(title: str, doc: str, facts: Iterable[tuple[str, str]]) -> Iterator[s
 
 
 def _scheme(s: Scheme) -> Iterator[str]:
-    facts = [("cites", s.cites), ("planted fault", s.fault)]
-    if is_dataclass(s.value):
-        slots = (f"{f.name}={_name(getattr(s.value, f.name))}" for f in fields(s.value))
-        facts.append(("slots", ", ".join(slots)))
-    for game in GAMES.values():
-        claim = declared(s.claims, game) if game.scheme_kind == s.kind else None
-        if claim:
-            facts.append((str(claim.stance), f"{game.name} ({claim.cites})"))
-    facts += [("known break", f"{b.game} by {b.adversary}: {b.why}") for b in s.breaks]
-    return _entry(f"scheme {s.kind}/{s.name}", s.doc, [*facts, ("origin", str(s.origin))])
-
-
-def _name(value: object) -> str:
-    """The registered name of a slot's value."""
-    for (_, name), scheme in SCHEMES.items():
-        if scheme.value is value:
-            return name
-    return repr(value) if isinstance(value, bool | int | str) else type(value).__name__
+    slots, names = slots_of(s.value), called(s.value)
+    games = [game for game in GAMES.values() if game.kind == s.kind]
+    claims = ((game.name, claimed(s, game)) for game in games)
+    lacks = ((game.name, catalogue.unsupported(s, game)) for game in games)
+    breaks = (b for b in s.breaks if applies(b.when, names))
+    findings = (f for f in s.findings if applies(f.when, names))
+    facts = [
+        ("cites", s.cites),
+        ("planted fault", s.fault),
+        ("slots", ", ".join(f"{slot}={name}" for slot, name in slots.items())),
+        ("coins", "its own" if coins_of(s) is CoinsFrom.OWN else ""),
+        *((str(claim.stance), f"{name} ({claim.cites})") for name, claim in claims if claim),
+        *(("unsupported", f"{name}: {reason}") for name, reason in lacks if reason),
+        *(("known break", f"{b.game} by {b.by}: {b.why or s.fault}") for b in breaks),
+        *(("finding", f"{f.number}, {f.step}: {f.sentence}") for f in findings),
+        ("origin", str(s.origin)),
+    ]
+    return _entry(f"scheme {s.kind}/{s.name}", s.doc, facts)
 
 
 def _game(g: GameEntry) -> Iterator[str]:
@@ -107,8 +110,8 @@ def _game(g: GameEntry) -> Iterator[str]:
     facts = [
         ("cites", g.cites),
         ("DMA", g.dma),
-        ("corrupts", g.corrupts),
-        ("plays", g.scheme_kind),
+        ("corrupts", str(g.corrupts)),
+        ("plays", g.kind),
         ("adversaries", ", ".join(players)),
         ("origin", str(g.origin)),
     ]
@@ -116,8 +119,12 @@ def _game(g: GameEntry) -> Iterator[str]:
 
 
 def _may_play(adversary: AdversaryEntry, game: GameEntry) -> bool:
-    schemes = (s for s in SCHEMES.values() if s.kind == game.scheme_kind)
-    return any(catalogue.plays(adversary, game, scheme) for scheme in schemes)
+    """Whether it plays the game against any scheme that is here."""
+    return catalogue.plays(adversary, game) and any(
+        not catalogue.inapplicable(adversary, game, scheme)
+        for scheme in SCHEMES.values()
+        if scheme.kind == game.kind
+    )
 
 
 def _adversary(a: AdversaryEntry) -> Iterator[str]:

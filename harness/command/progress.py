@@ -2,7 +2,7 @@
 
 import sys
 import time
-from typing import Protocol, Self
+from typing import Self
 
 from rich.console import Console
 from rich.progress import (
@@ -14,16 +14,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from harness.engine.perform import Reporter
+
 EVERY = 5.0  # seconds between two plain lines
-
-
-class Reporter(Protocol):
-    """Somebody who is told how far a run is."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-    def __call__(self, closed: int, cells: int, trials: int, playing: str) -> None:
-        """So many cells have ended, so many trials were played, and this is being played."""
 
 
 class Bar:

@@ -41,6 +41,14 @@ class Game(Generic[S]):
         """Honest set-up: what the adversary sees before it asks anything."""
         raise NotImplementedError
 
+    def spent(self) -> bool:
+        """Asked when the adversary has ended: whether what happened makes its success worthless.
+
+        A guess is then a coin toss, and a win a loss; no trial is dropped. For what can be told
+        at once there is `admit`.
+        """
+        return False
+
     def note(self, text: str) -> None:
         """The adversary says what it found: part of a replay's story, and of nothing else."""
 

@@ -109,6 +109,7 @@ class Kind(Generic[T]):
         of: T | None = None,
         breaks: Iterable[Break] = (),
         cites: str = "",
+        coins: CoinsFrom | str = CoinsFrom.GIVEN,
     ) -> Callable[[Callable[..., T]], Callable[..., T]]:
         """Register an insecure variant: a class that overrides one method of a sound one.
 
@@ -127,6 +128,7 @@ class Kind(Generic[T]):
                 breaks=tuple(breaks),
                 claims=sound.claims if sound else {},
                 findings=sound.findings if sound else (),
+                coins=sound.coins if sound else CoinsFrom(coins),
             )
             return made
 

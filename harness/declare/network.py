@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.events import ChoseCoins, Event, Exposed, Healed
 from harness.declare.wire import Request, Wire
 
 P = ParamSpec("P")
@@ -130,13 +131,16 @@ def _turn(address: Address, party: Party) -> Iterator[None]:
 
 @dataclass
 class Network:
-    """Parties by address. Everything that they say to each other stands in `log`, in order."""
+    """Parties by address. What they say to each other stands in `log`, in order; `events` has what
+    freshness depends on."""
 
     coins: Coins
     delivery: Delivery = InOrder()
     parties: dict[Address, Party] = field(default_factory=dict)
     log: list[Envelope] = field(default_factory=list)
     waiting: list[Told] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _delivering: bool = field(default=False, init=False, repr=False)
 
     def join(self, address: Address, state: Any, role: Role | None = None) -> None:
         """Add a party; one without a role can speak, but not be spoken to."""
@@ -177,9 +181,11 @@ class Network:
     ) -> R:
         """A party runs `algorithm(state, ...) -> (state, output)` locally. Raises Rejection."""
         party = self.parties[address]
-        with _turn(address, party):
-            party.state, output = algorithm(party.state, *arguments, **named)
-        self._settle()
+        try:
+            with _turn(address, party):
+                party.state, output = algorithm(party.state, *arguments, **named)
+        finally:
+            self._settle()
         return output
 
     def view(self, address: Address, since: int = 0, *, addresses: bool = True) -> View:
@@ -204,6 +210,7 @@ class Network:
 
     def expose(self, address: Address) -> Any:
         """A device corruption: the party's whole state (a value, so a copy)."""
+        self.events.append(Exposed(address))
         return self.parties[address].state
 
     def coins_of(self, address: Address) -> Coins:
@@ -212,7 +219,13 @@ class Network:
 
     def choose_coins(self, address: Address, coins: Coins) -> None:
         """A device corruption: from now on the adversary chooses this party's coins."""
+        self.events.append(ChoseCoins(address))
         self.parties[address].coins = coins
+
+    def heal(self, address: Address) -> None:
+        """From now on this party's coins are its own again."""
+        self.events.append(Healed(address))
+        self.parties[address].coins = self.coins.child(str(address))
 
     def take_over(self, address: Address, puppet: Puppet) -> Any:
         """The adversary acts for a party from now on: returns its state, gets its turns."""
@@ -244,10 +257,19 @@ class Network:
         return answer
 
     def _settle(self) -> None:
-        """Once nobody has the turn, deliver what is due."""
-        while self.waiting and not any(party.busy for party in self.parties.values()):
-            due = self.delivery.due(self.waiting)
-            if not due:
-                return
-            for told in due:
-                self._exchange(told.sender, told.receiver, told.request)
+        """Once nobody has the turn, deliver what is due, one after the other.
+
+        What is told meanwhile waits its turn: it was sent later.
+        """
+        if self._delivering or not self.waiting:
+            return
+        self._delivering = True
+        try:
+            while self.waiting and not any(party.busy for party in self.parties.values()):
+                due = self.delivery.due(self.waiting)
+                if not due:
+                    return
+                for told in due:
+                    self._exchange(told.sender, told.receiver, told.request)
+        finally:
+            self._delivering = False

@@ -4,13 +4,17 @@ from functools import cache
 from typing import Any, Generic, Protocol, get_origin
 
 
+def _is_protocol(plain: Any) -> bool:
+    return getattr(plain, "_is_protocol", False) is True
+
+
 @cache
 def members(protocol: Any) -> tuple[str, ...]:
     """The public names that a Protocol asks for, inherited ones first."""
     plain = get_origin(protocol) or protocol
     names: dict[str, None] = {}
     for owner in reversed(plain.__mro__):
-        if owner in (object, Protocol, Generic) or not getattr(owner, "_is_protocol", False):
+        if owner in (object, Protocol, Generic) or not _is_protocol(owner):
             continue
         names |= dict.fromkeys((*vars(owner).get("__annotations__", {}), *vars(owner)))
     return tuple(name for name in names if not name.startswith("_"))
@@ -19,9 +23,21 @@ def members(protocol: Any) -> tuple[str, ...]:
 def lacks(value: object, asked: Any) -> tuple[str, ...]:
     """The members that a value does not have; of a class that is no Protocol, the class's name."""
     plain = get_origin(asked) or asked
-    if not getattr(plain, "_is_protocol", False):
+    if plain in (Any, object):
+        return ()
+    if not _is_protocol(plain):
         return () if isinstance(value, plain) else (plain.__name__,)
     return tuple(name for name in members(asked) if not hasattr(value, name))
+
+
+def lacking(value: object, asked: Any) -> str:
+    """What a value lacks of what is asked, in words; "" if nothing."""
+    missing = lacks(value, asked)
+    if not missing:
+        return ""
+    if not _is_protocol(get_origin(asked) or asked):
+        return f"it is no {name_of(asked)}"
+    return f"it has no {', '.join(missing)}: {name_of(asked)}"
 
 
 def name_of(asked: Any) -> str:

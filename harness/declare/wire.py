@@ -90,8 +90,10 @@ def _slots(message: type[Wire]) -> tuple[_Slot, ...]:
     if slots is None:
         assert is_dataclass(message), f"{message.__name__} is no dataclass"
         hints = get_type_hints(message)
-        made = (_slot(message, f.name, hints[f.name]) for f in fields_of(message))
-        slots = _SLOTS[message] = tuple(made)
+        slots = tuple(_slot(message, f.name, hints[f.name]) for f in fields_of(message))
+        for slot in slots[:-1]:
+            assert slot.plain, f"{message.__name__}: {slot.name} is not the last field"
+        _SLOTS[message] = slots
     return slots
 
 

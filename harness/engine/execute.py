@@ -16,10 +16,11 @@ from itertools import chain
 from harness.engine.fold import Fold
 from harness.engine.isolated import Died, Isolated
 from harness.engine.limits import watchdog_after
+from harness.engine.outcome import Blame, Fault, Outcome
 from harness.engine.plan import Plan, Planned
-from harness.engine.trial import Blame, Cell, Fault, Outcome
+from harness.engine.trial import Cell
 from harness.engine.verdict import Test
-from harness.engine.worker import PATIENCE, Batch, Played, Setup, isolate, play_batch
+from harness.engine.worker import PATIENCE, Batch, Returned, Setup, isolate, play_batch
 
 FIRST_BATCH = 64  # trials, before anything is known about how long one takes
 LARGEST_BATCH = 2000
@@ -46,7 +47,7 @@ class Open:
     planned: Planned
     test: Test
     fold: Fold
-    waiting: dict[int, Played] = field(default_factory=dict)
+    waiting: dict[int, Returned] = field(default_factory=dict)
     flying: dict[int, Batch] = field(default_factory=dict)
     pace: float = 0.0  # seconds per trial, lately
 
@@ -80,7 +81,7 @@ class Open:
             return FIRST_BATCH
         return max(1, min(LARGEST_BATCH, int(PATIENCE / self.pace)))
 
-    def receive(self, done: Played) -> None:
+    def receive(self, done: Returned) -> None:
         """Take a batch back, and fold as far as the prefix is complete."""
         self.flying.pop(done.batch.start, None)
         if not done.outcomes:
@@ -117,7 +118,7 @@ def play(
     ]
     by_cell = {opened.cell: opened for opened in cells}
     executor = pool(setup, jobs)
-    running: dict[Future[Played], Batch] = {}
+    running: dict[Future[Returned], Batch] = {}
     try:
         while cells:
             broken = not _hand_out(executor, setup, cells, jobs, running)
@@ -151,7 +152,7 @@ def _hand_out(
     setup: Setup,
     cells: Sequence[Open],
     jobs: int,
-    running: dict[Future[Played], Batch],
+    running: dict[Future[Returned], Batch],
 ) -> bool:
     """Give every free worker a batch, of a cell that has none if there is one."""
     while len(running) < jobs:
@@ -177,7 +178,7 @@ def _next(cells: Sequence[Open], jobs: int) -> Batch | None:
     return None
 
 
-def _finished(running: dict[Future[Played], Batch], setup: Setup) -> set[Future[Played]]:
+def _finished(running: dict[Future[Returned], Batch], setup: Setup) -> set[Future[Returned]]:
     """The batches that came back; none if the workers are stuck past all their limits."""
     patience = PATIENCE + watchdog_after(setup.time_limit) + STALL
     return wait(running, patience, FIRST_COMPLETED).done
@@ -202,12 +203,12 @@ def _find_the_guilty(setup: Setup, suspects: Sequence[Open], on_progress: OnProg
             on_progress(opened)
 
 
-def _one_by_one(isolated: Isolated, setup: Setup, batch: Batch) -> Played:
+def _one_by_one(isolated: Isolated, setup: Setup, batch: Batch) -> Returned:
     outcomes: list[Outcome] = []
     seconds = 0.0
     for index in range(batch.start, batch.start + batch.count):
         try:
-            one: Played = isolated.call(play_batch, setup, Batch(batch.cell, index, 1))
+            one: Returned = isolated.call(play_batch, setup, Batch(batch.cell, index, 1))
         except Died as died:
             outcomes.append(Outcome(fault=_fault(died, setup)))
         else:
@@ -215,7 +216,7 @@ def _one_by_one(isolated: Isolated, setup: Setup, batch: Batch) -> Played:
             seconds += one.seconds
         if outcomes[-1].fault is not None:
             break
-    return Played(batch, tuple(outcomes), seconds)
+    return Returned(batch, tuple(outcomes), seconds)
 
 
 def _fault(died: Died, setup: Setup) -> Fault:

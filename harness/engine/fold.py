@@ -1,23 +1,31 @@
 """What the trials of one cell add up to, in the order of their indices."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from harness.declare.game import Winning
 from harness.declare.registry import GameEntry
-from harness.engine.trial import Fault, Match, Outcome
-from harness.engine.verdict import Decision, GuessingTest, Tally, Test, WinningTest
+from harness.engine.outcome import Fault, Outcome
+from harness.engine.trial import Match
+from harness.engine.verdict import GuessingTest, Tally, Test, Verdict, WinningTest
+
+OTHER = "other"
+REASONS = 64  # kinds of rejection that are counted apart
+SHOWN = 8  # of which so many, the most frequent, are told
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Fold:
-    """The prefix of trials that were played: constant size, however many there are."""
+    """The prefix of trials that were played: of bounded size, however many there are."""
 
     tally: Tally = field(default_factory=Tally)
     first_win: int | None = None
     queries: int = 0
     inadmissible: int = 0
+    stopped_by: dict[str, int] = field(default_factory=dict)
     seconds: float = 0.0
     fault: Fault | None = None
-    decision: Decision | None = None
+    decision: Verdict | None = None
 
     @property
     def closed(self) -> bool:
@@ -29,6 +37,8 @@ class Fold:
         assert not self.closed, "a closed cell takes no more trials"
         self.queries += outcome.queries
         self.inadmissible += outcome.inadmissible
+        for reason, calls in outcome.stopped_by:
+            self._stopped(reason, calls)
         if outcome.fault is not None:
             self.fault = outcome.fault
             return
@@ -36,6 +46,24 @@ class Fold:
             self.first_win = self.tally.trials
         self.tally = self.tally.add(outcome.won, outcome.log_bet)
         self.decision = test.decide(self.tally)
+
+    def _stopped(self, reason: str, calls: int) -> None:
+        """Count a rejection; trials come in index order, so that the same reasons are kept."""
+        known = reason in self.stopped_by or len(self.stopped_by) < REASONS
+        kept = reason if known else OTHER
+        self.stopped_by[kept] = self.stopped_by.get(kept, 0) + calls
+
+
+def most_frequent(counted: Mapping[str, int]) -> dict[str, int]:
+    """The most frequent few, in that order, and the sum of all the others."""
+    apart = sorted((item for item in counted.items() if item[0] != OTHER), key=_rank)
+    rest = sum(counted.values()) - sum(count for _, count in apart[:SHOWN])
+    return dict(apart[:SHOWN]) | ({OTHER: rest} if rest else {})
+
+
+def _rank(item: tuple[str, int]) -> tuple[int, str]:
+    reason, count = item
+    return -count, reason
 
 
 def test_of(match: Match, alpha: float, eps: float) -> Test:
@@ -47,5 +75,5 @@ def test_of(match: Match, alpha: float, eps: float) -> Test:
 
 def generic_guess(game: GameEntry) -> float:
     """p0 of a winning game."""
-    p0: float = game.play.p0
-    return p0
+    assert issubclass(game.play, Winning)
+    return game.play.p0

@@ -14,7 +14,8 @@ from multiprocessing import parent_process
 from types import FrameType
 from typing import Any
 
-from harness.engine.trial import Blame, Fault, Outcome, TimeUp, describe
+from harness.engine.handle import TimeUp
+from harness.engine.outcome import Blame, Fault, Outcome, describe
 
 OUTPUT_LIMIT = 64 * 1024  # bytes that one trial may print
 FILE_LIMIT = 1024 * 1024  # bytes that a worker process may write to any file

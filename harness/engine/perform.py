@@ -2,25 +2,39 @@
 
 import os
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, Self
 
 from harness import __version__
-from harness.command.progress import Reporter
+from harness.declare.registry import CoinsFrom
 from harness.engine import execute
 from harness.engine.execute import Open, Pool, process_pool
-from harness.engine.fold import Fold
+from harness.engine.facts import adversaries_of, games_of, schemes_of
+from harness.engine.fold import Fold, most_frequent
+from harness.engine.isolated import CannotStart, Died, Isolated
 from harness.engine.plan import Plan, Planned
-from harness.engine.results import CellResult, Run
+from harness.engine.replay import tell
+from harness.engine.results import CellResult, Json, Run
 from harness.engine.store import Store, identity
-from harness.engine.verdict import Test
+from harness.engine.verdict import Test, Verdict
 from harness.engine.worker import Setup, fix_hashes
 
 CONFIDENCE = 0.95
 TIME_LIMIT = 10.0
 
 
-@dataclass(frozen=True)
+class Reporter(Protocol):
+    """Somebody who is told how far a run is."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+    def __call__(self, closed: int, cells: int, trials: int, playing: str) -> None:
+        """So many cells have ended, so many trials were played, and this is being played."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Options:
     """How a plan is played; nothing here but the seed and the time limit can change a result."""
 
@@ -52,10 +66,35 @@ def perform(plan: Plan, options: Options, reporter: Reporter, pool: Pool = proce
             execute.play(plan, folds, setup, jobs, progress, pool)
     finally:
         store.close()
-    return collect(plan, folds, setup, time.monotonic() - began)
+    transcripts = _transcripts(plan, folds, setup)
+    return collect(plan, folds, setup, transcripts, time.monotonic() - began)
 
 
-def collect(plan: Plan, folds: list[Fold], setup: Setup, seconds: float) -> Run:
+def _transcripts(plan: Plan, folds: Iterable[Fold], setup: Setup) -> dict[str, Json]:
+    """The first trial that was won of each broken cell, where it can be played again the same."""
+    told: dict[str, Json] = {}
+    with Isolated(setup) as isolated:
+        for planned, fold in zip(plan.cells, folds, strict=True):
+            broken = fold.decision is Verdict.BROKEN and fold.fault is None
+            if broken and fold.first_win is not None and planned.match.coins is CoinsFrom.GIVEN:
+                try:
+                    one = isolated.call(tell, setup, planned.cell, fold.first_win)
+                except Died:  # the trial was played and judged; only its story is missing
+                    continue
+                except CannotStart:
+                    break
+                if one["won"]:
+                    told[str(planned.cell)] = one
+    return told
+
+
+def collect(
+    plan: Plan,
+    folds: Iterable[Fold],
+    setup: Setup,
+    transcripts: Mapping[str, Json],
+    seconds: float,
+) -> Run:
     """The results of a plan that was played to its end."""
     cells = (
         _cell(planned, plan.test(planned), fold)
@@ -70,44 +109,37 @@ def collect(plan: Plan, folds: list[Fold], setup: Setup, seconds: float) -> Run:
         confidence=CONFIDENCE,
         time_limit=setup.time_limit,
         plugins=tuple(map(str, setup.plugins)),
+        games=games_of(plan),
+        schemes=schemes_of(plan),
+        adversaries=adversaries_of(plan),
         coverage=plan.coverage,
         cells=tuple(cells),
+        transcripts=transcripts,
         seconds=seconds,
     )
 
 
 def _cell(planned: Planned, test: Test, fold: Fold) -> CellResult:
-    match, claim, known = planned.match, planned.claim, planned.known
+    known, verdict = planned.known, Verdict.ERROR if fold.fault else fold.decision
+    assert verdict is not None, f"{planned.cell} was not played to its end"
     return CellResult(
-        game=match.cell.game,
-        scheme=match.cell.scheme,
-        adversary=match.cell.adversary,
-        kind=match.scheme.kind,
-        claim=claim.stance if claim else None,
-        claim_cites=claim.cites if claim else "",
+        game=planned.cell.game,
+        scheme=planned.cell.scheme,
+        adversary=planned.cell.adversary,
+        kind=planned.match.scheme.kind,
         expected=planned.expected,
-        verdict="ERROR" if fold.fault else str(fold.decision),
-        guessing=match.guessing,
-        null=match.adversary.null,
-        control=planned.control,
-        fault=match.scheme.fault,
+        verdict=verdict,
+        cause=known.cause if known else "",
         why=known.why if known else "",
-        finding=match.adversary.finding,
-        story=first_sentence(match.adversary.doc),
+        control=planned.control,
         wins=fold.tally.wins,
         trials=fold.tally.trials,
         advantage=test.advantage(fold.tally),
         interval=test.interval(fold.tally, CONFIDENCE),
         first_win=fold.first_win,
+        stopped_by=most_frequent(fold.stopped_by),
         queries=fold.queries,
         inadmissible=fold.inadmissible,
         seconds=fold.seconds,
         error=str(fold.fault) if fold.fault else None,
     )
-
-
-def first_sentence(doc: str) -> str:
-    """The first sentence of a docstring, on one line."""
-    paragraph = " ".join(doc.split("\n\n", maxsplit=1)[0].split())
-    end = paragraph.find(". ")
-    return paragraph if end < 0 else paragraph[: end + 1]

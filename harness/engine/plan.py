@@ -4,28 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeVar
 
+from harness.declare.finding import Claim, Expected
 from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     SCHEMES,
-    Break,
-    Claim,
+    AdversaryEntry,
     GameEntry,
     Scheme,
     UnknownName,
 )
 from harness.engine import catalogue
-from harness.engine.catalogue import UsageError
+from harness.engine.expectation import PLANTED, known_break
+from harness.engine.expression import refuse_block
 from harness.engine.fold import test_of
 from harness.engine.results import Coverage, Run
 from harness.engine.trial import Cell, Match
-from harness.engine.verdict import Decision, Test, family_alpha
-
-T = TypeVar("T")
-
-UNKNOWN = ""  # no expectation: a planted fault under an attack that nobody declared
+from harness.engine.usage import UsageError
+from harness.engine.verdict import Test, Verdict, family_alpha
 
 
 @dataclass(frozen=True)
@@ -39,41 +36,33 @@ class Planned:
         """Its place in the table."""
         return self.match.cell
 
-    @property
-    def claim(self) -> Claim | None:
-        """What the scheme's authors say about the game."""
-        return declared(self.match.scheme.claims, self.match.game)
-
     @cached_property
-    def known(self) -> Break | None:
-        """The break that the scheme declares, if this adversary is known to win."""
-        game, adversary = self.match.game, self.match.adversary
-        for known in self.match.scheme.breaks:
-            if known.adversary == adversary.name and concerns(known.game, game):
-                return known
-        return None
+    def known(self) -> Expected | None:
+        """Why this adversary should win, if it is known to."""
+        return known_break(self.match)
 
     @property
-    def expected(self) -> str:
-        """BROKEN, HOLDS, or nothing."""
+    def expected(self) -> Verdict | None:
+        """BROKEN, HOLDS; nothing of a planted fault under an attack that nobody declared."""
         if self.known is not None:
-            return Decision.BROKEN
+            return Verdict.BROKEN
         if self.match.scheme.fault and not self.match.adversary.null:
-            return UNKNOWN
-        return Decision.HOLDS
+            return None
+        return Verdict.HOLDS
 
     @property
     def control(self) -> bool:
         """Whether a planted fault must be found here."""
-        return bool(self.match.scheme.fault) and self.known is not None
+        return self.known is not None and self.known.cause == PLANTED
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The whole table before it is played."""
 
     cells: tuple[Planned, ...]
     coverage: tuple[Coverage, ...]
+    schemes: Mapping[str, Scheme]  # all that stand in either, by kind/name
     eps: float
     alpha: float
 
@@ -87,14 +76,9 @@ class Plan:
         return sha256("\n".join(str(p.cell) for p in self.cells).encode()).hexdigest()
 
 
-def concerns(declared: str, game: GameEntry) -> bool:
-    """A declaration about a game without a version is about all its versions."""
-    return declared in (game.name, game.name.partition("[")[0])
-
-
-def declared(said: Mapping[str, T], game: GameEntry) -> T | None:
-    """What was said of a game, or of the game without its version."""
-    return said.get(game.name) or said.get(game.name.partition("[")[0])
+def claimed(scheme: Scheme, game: GameEntry) -> Claim | None:
+    """What the scheme's authors say of a game, or of the game without its version."""
+    return next((scheme.claims[name] for name in game.names if name in scheme.claims), None)
 
 
 def plan(
@@ -117,12 +101,14 @@ def plan(
         for pattern in adversaries
         for name in catalogue.selected(pattern, "adversary", ADVERSARIES)
     }
-    chosen = [catalogue.scheme(expression) for expression in schemes] or list(SCHEMES.values())
+    chosen = {(s.kind, s.name): s for s in map(catalogue.scheme, schemes)} or SCHEMES
     cells: list[Planned] = []
     coverage: list[Coverage] = []
-    for scheme in {(s.kind, s.name): s for s in chosen}.values():
+    for scheme in chosen.values():
         before = len(cells)
-        for game in (g for g in played if g.scheme_kind == scheme.kind):
+        if schemes:
+            refuse_block(scheme)
+        for game in (g for g in played if g.kind == scheme.kind):
             playable = eligible(scheme, game)
             coverage.append(_coverage(scheme, game, playable))
             cells += [
@@ -131,31 +117,53 @@ def plan(
                 if not wanted or planned.cell.adversary in wanted
             ]
         if schemes and len(cells) == before:
-            raise UsageError(f"nothing to play: no adversary among them plays {scheme.name} there")
+            raise UsageError(_nothing_of(scheme, coverage))
     if wanted:
-        coverage = [pair for pair in coverage if not pair.gap]
-    return fixed(cells, coverage, eps)
+        coverage = [pair for pair in coverage if not pair.unattacked]
+    return fixed(cells, coverage, chosen.values(), eps)
+
+
+def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
+    pairs = [c for c in coverage if (c.kind, c.scheme) == (scheme.kind, scheme.name)]
+    reasons = [f"{c.game}: {c.unsupported}" for c in pairs if c.unsupported]
+    if pairs and len(reasons) == len(pairs):
+        return f"nothing to play: {scheme.name} does not support {reasons[0]}"
+    return f"nothing to play: no adversary among them plays {scheme.name} there"
 
 
 def fixed(
-    cells: Iterable[Planned], coverage: Iterable[Coverage], eps: float, alpha: float = 0.0
+    cells: Iterable[Planned],
+    coverage: Iterable[Coverage],
+    schemes: Iterable[Scheme],
+    eps: float,
+    alpha: float = 0.0,
 ) -> Plan:
     """A plan of exactly these cells, in canonical order. Raises UsageError."""
     ordered = tuple(sorted(cells, key=lambda planned: planned.cell))
     if not ordered:
         raise UsageError("nothing to play: no adversary among them plays these games and schemes")
+    by_key = {f"{s.kind}/{s.name}": s for s in schemes}
     shown = {(p.cell.game, p.cell.scheme) for p in ordered}
-    pairs = sorted(
-        (c for c in coverage if c.gap or c.unsupported or (c.game, c.scheme) in shown),
-        key=lambda c: (c.game, c.scheme),
+    pairs = (
+        c for c in coverage if _is_gap(c, by_key) or c.unsupported or (c.game, c.scheme) in shown
     )
-    made = Plan(ordered, tuple(pairs), eps, alpha or family_alpha(len(ordered)))
+    made = Plan(
+        cells=ordered,
+        coverage=tuple(sorted(pairs, key=lambda c: (c.game, c.scheme))),
+        schemes=by_key,
+        eps=eps,
+        alpha=alpha or family_alpha(len(ordered)),
+    )
     for planned in ordered:
         try:
             made.test(planned)
         except ValueError as error:
             raise UsageError(f"{planned.cell.game} cannot be judged: {error}") from error
     return made
+
+
+def _is_gap(pair: Coverage, schemes: Mapping[str, Scheme]) -> bool:
+    return pair.unattacked and not schemes[f"{pair.kind}/{pair.scheme}"].fault
 
 
 def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
@@ -174,7 +182,8 @@ def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
         raise UsageError(f"nothing of the baseline can be played: {reason}")
     matches = {(p.cell.game, p.cell.scheme): p.match for p in found.values()}
     coverage = [_coverage(m.scheme, m.game, eligible(m.scheme, m.game)) for m in matches.values()]
-    return fixed(found.values(), coverage, run.eps, run.alpha), vanished
+    schemes = (m.scheme for m in matches.values())
+    return fixed(found.values(), coverage, schemes, run.eps, run.alpha), vanished
 
 
 def _games(patterns: Sequence[str]) -> list[GameEntry]:
@@ -183,12 +192,18 @@ def _games(patterns: Sequence[str]) -> list[GameEntry]:
 
 
 def eligible(scheme: Scheme, game: GameEntry) -> list[Planned]:
-    """The cells of a game against a scheme: one for each admissible adversary."""
+    """The cells of a game against a scheme: one for each adversary that plays and applies."""
+    if catalogue.unsupported(scheme, game):
+        return []
     return [
-        Planned(Match(Cell(game.name, scheme.name, adversary.name), game, scheme, adversary))
-        for adversary in ADVERSARIES.values()
-        if catalogue.plays(adversary, game, scheme) and not declared(scheme.unsupported, game)
+        Planned(catalogue.made(game, scheme, adversary))
+        for adversary in _players(game)
+        if not catalogue.inapplicable(adversary, game, scheme)
     ]
+
+
+def _players(game: GameEntry) -> Iterator[AdversaryEntry]:
+    return (a for a in ADVERSARIES.values() if catalogue.plays(a, game))
 
 
 def _suite(eligible: list[Planned]) -> Iterator[Planned]:
@@ -197,16 +212,21 @@ def _suite(eligible: list[Planned]) -> Iterator[Planned]:
 
 
 def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Coverage:
-    claim = declared(scheme.claims, game)
+    claim = claimed(scheme, game)
+    unsupported = catalogue.unsupported(scheme, game)
+    lacking = {
+        adversary.name: reason
+        for adversary in _players(game)
+        if not (adversary.null or unsupported)
+        and (reason := catalogue.inapplicable(adversary, game, scheme))
+    }
     return Coverage(
-        game.name,
-        scheme.name,
-        scheme.kind,
-        claim.stance if claim else None,
-        claim.cites if claim else "",
-        scheme.fault,
-        sum(not planned.match.adversary.null for planned in eligible),
-        game.cites,
-        game.dma,
-        declared(scheme.unsupported, game) or "",
+        game=game.name,
+        scheme=scheme.name,
+        kind=scheme.kind,
+        claim=claim.stance if claim else None,
+        claim_cites=claim.cites if claim else "",
+        adversaries=sum(not planned.match.adversary.null for planned in eligible),
+        inapplicable=lacking,
+        unsupported=unsupported,
     )

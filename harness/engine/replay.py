@@ -3,53 +3,77 @@
 import inspect
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
+from math import isfinite
 from typing import Any
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import oracles
-from harness.declare.network import Envelope
+from harness.declare.network import Address, Envelope
+from harness.declare.registry import CoinsFrom
 from harness.engine import catalogue, worker
-from harness.engine.trial import Call, Cell, Match, Outcome, Played
+from harness.engine.handle import Call
+from harness.engine.outcome import Outcome
+from harness.engine.results import Json
+from harness.engine.trial import Cell, Match, Played
 
 SEARCH = 100  # trials to look through for a win
 SHORT = 16  # bytes, or items, that a reader is shown
 DEPTH = 6
 
-Json = dict[str, Any]
+OWN_COINS = "the scheme has coins of its own, so that no trial can be played again the same"
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A trial that was played, and why this one."""
+
+    trial: int
+    why: str
+    outcome: Outcome
+    played: Played | None  # None if it hit a limit
 
 
 def tell(setup: worker.Setup, cell: Cell, trial: int | None) -> Json:
     """The transcript of a trial: the one asked for, or the first that is won, or trial 0."""
     worker.load(setup.plugins)
     match = catalogue.match(cell)
-    chosen = "as asked"
-    if trial is None:
-        trial = next(filter(lambda i: _play(match, setup.seed, i)[0].won, range(SEARCH)), None)
-        chosen = "the first that the adversary wins"
-    if trial is None:
-        trial, chosen = 0, f"the first one: the adversary wins none of the first {SEARCH}"
-    outcome, played = _play(match, setup.seed, trial)
+    chosen = _choose(match, setup.seed, trial)
     worker.rest()
-    told = _transcript(match, outcome, played, Shown(SHORT))
-    exact = _transcript(match, outcome, played, Shown(None))
+    told = _transcript(match, chosen, Shown(SHORT))
+    exact = _transcript(match, chosen, Shown(None))
     digest = sha256(json.dumps(exact, sort_keys=True).encode()).hexdigest()
+    own = match.coins is CoinsFrom.OWN
     return told | {
-        "game": cell.game,
-        "scheme": cell.scheme,
-        "adversary": cell.adversary,
+        "game": match.cell.game,
+        "scheme": match.cell.scheme,
+        "adversary": match.cell.adversary,
         "seed": setup.seed,
-        "trial": trial,
-        "chosen": chosen,
+        "trial": chosen.trial,
+        "chosen": f"{chosen.why}; {OWN_COINS}" if own else chosen.why,
         "game_doc": match.game.doc,
         "adversary_doc": match.adversary.doc,
         "digest": digest,
     }
 
 
-def _play(match: Match, seed: int, index: int) -> tuple[Outcome, Played | None]:
+def _choose(match: Match, seed: int, trial: int | None) -> _Chosen:
+    if trial is not None:
+        return _play(match, seed, trial, "as asked")
+    first: _Chosen | None = None
+    for index in range(SEARCH):
+        played = _play(match, seed, index, "the first that the adversary wins")
+        if played.outcome.won:
+            return played
+        first = first or played
+    assert first is not None
+    why = f"the first one: the adversary wins none of the first {SEARCH}"
+    return _Chosen(first.trial, why, first.outcome, first.played)
+
+
+def _play(match: Match, seed: int, index: int, why: str) -> _Chosen:
     kept: list[Played] = []
 
     def trial() -> Outcome:
@@ -57,11 +81,12 @@ def _play(match: Match, seed: int, index: int) -> tuple[Outcome, Played | None]:
         return kept[0].outcome
 
     outcome = worker.guarded(trial)
-    return outcome, kept[0] if kept else None
+    return _Chosen(index, why, outcome, kept[0] if kept else None)
 
 
-def _transcript(match: Match, outcome: Outcome, played: Played | None, shown: "Shown") -> Json:
+def _transcript(match: Match, chosen: _Chosen, shown: "Shown") -> Json:
     """The trial as `shown` shows it. A trial that hit a limit has only its fault."""
+    outcome, played = chosen.outcome, chosen.played
     names = oracles(match.game.play)
     calls = [_call(call, names, shown) for call in played.calls] if played else []
     return {
@@ -94,11 +119,10 @@ def _call(call: Call | str, names: Mapping[str, Callable[..., Any]], shown: "Sho
 
 def _envelope(envelope: Envelope, shown: "Shown") -> Json:
     return {
-        "sender": envelope.sender,
-        "receiver": envelope.receiver,
-        "step": envelope.step,
+        "sender": None if envelope.sender is None else str(envelope.sender),
+        "receiver": str(envelope.receiver),
         "request": shown.value(envelope.request),
-        "answer": shown.value(envelope.answer),
+        "answer": shown.value(envelope.answer),  # also a Rejection: what was refused is told so
     }
 
 
@@ -111,8 +135,12 @@ class Shown:
     def value(self, it: Any, depth: int = DEPTH) -> Any:
         """A value as JSON. Objects of unknown classes are shown by class only."""
         kind = type(it).__name__
-        if it is None or isinstance(it, bool | int | float | str):
+        if it is None or isinstance(it, bool | int):
             return it
+        if isinstance(it, float):
+            return float(it) if isfinite(it) else {"type": kind, "said": str(float(it))}
+        if isinstance(it, str | Address):
+            return str(it)
         if isinstance(it, bytes):
             return self._bytes(kind, it)
         if isinstance(it, Rejection | Inadmissible):

@@ -9,27 +9,29 @@ from importlib.metadata import distributions, entry_points
 from pathlib import Path
 
 from harness import __version__
-from harness.engine.catalogue import ENTRY_POINTS, PACKAGES, UsageError
+from harness.declare.registry import ROOT
 from harness.engine.fold import Fold
+from harness.engine.loading import ENTRY_POINTS, OURS, plugin_files
+from harness.engine.outcome import Blame, Fault
 from harness.engine.plan import Plan
-from harness.engine.trial import Blame, Fault
-from harness.engine.verdict import Decision, Tally
+from harness.engine.usage import UsageError
+from harness.engine.verdict import Tally, Verdict
 from harness.engine.worker import Setup
 
-FORMAT = 1
-ROOT = Path(__file__).parents[2]
+FORMAT = 2
 
 SCHEMA = """
 CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE cell (
     place INTEGER PRIMARY KEY, trials INTEGER, wins INTEGER, log_bets TEXT, first_win INTEGER,
-    queries INTEGER, inadmissible INTEGER, seconds REAL, blame TEXT, reason TEXT, decision TEXT
+    queries INTEGER, inadmissible INTEGER, stopped_by TEXT, seconds REAL, blame TEXT, reason TEXT,
+    decision TEXT
 );
 """
-SAVE = "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SAVE = "INSERT OR REPLACE INTO cell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LOAD = """
-SELECT place, trials, wins, log_bets, first_win, queries, inadmissible, seconds, blame, reason,
-       decision FROM cell
+SELECT place, trials, wins, log_bets, first_win, queries, inadmissible, stopped_by, seconds,
+       blame, reason, decision FROM cell
 """
 
 
@@ -54,8 +56,10 @@ def identity(plan: Plan, setup: Setup) -> dict[str, str]:
 def fingerprint(plugins: Sequence[Path]) -> str:
     """A digest of every source file, plug-in and installed package that can change an outcome."""
     digest = sha256()
-    files = sorted(f for package in ("harness", *PACKAGES) for f in (ROOT / package).rglob("*.py"))
-    for file in (*files, *sorted(plugins)):
+    rooms = (room for room in OURS if room != "reports")  # they only read what has happened
+    files = sorted(file for room in rooms for file in (ROOT / room).rglob("*.py"))
+    given = sorted(file for path in plugins for file in plugin_files(path))
+    for file in (*files, *given):
         digest.update(sha256(file.read_bytes()).digest())
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=str):
         digest.update(f"{entry.value} {entry.dist and entry.dist.version}".encode())
@@ -103,16 +107,17 @@ class Store:
     def _load(self, cells: int) -> list[Fold]:
         folds = [Fold() for _ in range(cells)]
         for row in self._sql.execute(LOAD):
-            place, trials, wins, log_bets, first, queries, refused, seconds, *ended = row
+            place, trials, wins, log_bets, first, queries, refused, stopped, seconds, *ended = row
             blame, reason, decision = ended
             folds[place] = Fold(
-                Tally(trials, wins, float(json.loads(log_bets))),
-                first,
-                queries,
-                refused,
-                seconds,
-                Fault(Blame(blame), reason) if blame else None,
-                Decision(decision) if decision else None,
+                tally=Tally(trials, wins, float(json.loads(log_bets))),
+                first_win=first,
+                queries=queries,
+                inadmissible=refused,
+                stopped_by=dict(json.loads(stopped)),
+                seconds=seconds,
+                fault=Fault(Blame(blame), reason) if blame else None,
+                decision=Verdict(decision) if decision else None,
             )
         return folds
 
@@ -127,6 +132,7 @@ class Store:
             fold.first_win,
             fold.queries,
             fold.inadmissible,
+            json.dumps(fold.stopped_by),
             fold.seconds,
             fault and fault.blame,
             fault and fault.reason,

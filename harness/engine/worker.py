@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from harness.engine import catalogue
+from harness.declare.registry import CoinsFrom
+from harness.engine import catalogue, loading
 from harness.engine.fold import Fold, test_of
 from harness.engine.limits import Guard
-from harness.engine.trial import Blame, Cell, Fault, Match, Outcome
+from harness.engine.outcome import Blame, Fault, Outcome
+from harness.engine.trial import Cell, Match
 from harness.engine.verdict import Tally
 
 REMEMBERED = Fault(Blame.STATE, "trial 0 ended differently when it was played again")
-"""Trials must be independent: the verdict rests on it, and so does every replay."""
+"""Trials must be independent: the verdict rests on it, and so does every replay.
+
+With coins of its own a scheme may end trial 0 otherwise, so there it shows nothing.
+"""
 
 PATIENCE = 0.5  # seconds after which a batch comes back with what it has
 
@@ -41,8 +46,8 @@ class Batch:
 
 
 @dataclass(frozen=True)
-class Played:
-    """The first outcomes of a batch: all that were asked for, or fewer."""
+class Returned:
+    """A batch that came back, with its first outcomes: all that were asked for, or fewer."""
 
     batch: Batch
     outcomes: tuple[Outcome, ...]
@@ -67,9 +72,9 @@ def fix_hashes() -> None:
 
 def load(plugins: tuple[Path, ...]) -> None:
     """Import everything that can be played."""
-    catalogue.load()
-    for file in plugins:
-        catalogue.load_plugin(file)
+    loading.load()
+    for path in plugins:
+        loading.load_plugin(path)
 
 
 @lru_cache(maxsize=256)
@@ -77,12 +82,12 @@ def _match(cell: Cell) -> Match:
     return catalogue.match(cell)
 
 
-def play_batch(setup: Setup, batch: Batch) -> Played:
+def play_batch(setup: Setup, batch: Batch) -> Returned:
     """Play until the batch, the cell or the patience is at its end, or a fault ends the cell."""
     load(setup.plugins)
     match = _match(batch.cell)
     test = test_of(match, setup.alpha, setup.eps)
-    fold = Fold(batch.tally) if batch.tally is not None else None
+    fold = Fold(tally=batch.tally) if batch.tally is not None else None
     outcomes = []
     began = time.monotonic()
     for index in range(batch.start, batch.start + batch.count):
@@ -94,12 +99,12 @@ def play_batch(setup: Setup, batch: Batch) -> Played:
             break
         if time.monotonic() - began > PATIENCE:
             break
-    if batch.start == 0 and outcomes[-1].fault is None:
+    if batch.start == 0 and outcomes[-1].fault is None and match.coins is CoinsFrom.GIVEN:
         again = guarded(partial(_trial, match, setup.seed, 0))
         if again != outcomes[0]:
             outcomes = [Outcome(fault=REMEMBERED)]
     rest()
-    return Played(batch, tuple(outcomes), time.monotonic() - began)
+    return Returned(batch, tuple(outcomes), time.monotonic() - began)
 
 
 def _trial(match: Match, seed: int, index: int) -> Outcome:

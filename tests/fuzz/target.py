@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
-from harness.engine.trial import describe
+from harness.engine.outcome import describe
 from tests.fuzz.mutate import Dice, Fields, mutated
 
 FAST, MEDIUM, SLOW = 20, 4, 2

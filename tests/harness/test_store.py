@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harness.engine.fold import Fold
 from harness.engine.store import Store, StoreError
 from harness.engine.trial import Blame, Fault
-from harness.engine.verdict import Decision, Tally
+from harness.engine.verdict import Tally, Verdict
 
 RUN = {"format": "1", "seed": "1"}
 
@@ -29,7 +29,7 @@ def folds(draw: st.DrawFn) -> Fold:
         draw(st.integers(0, 10**6)),
         draw(st.floats(0, 1e6)),
         draw(st.none() | fault),
-        draw(st.none() | st.sampled_from(Decision)),
+        draw(st.none() | st.sampled_from(Verdict)),
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from harness.engine.verdict.interval import proportion_interval
 from harness.engine.verdict.logspace import log_beta, log_sum
-from harness.engine.verdict.tally import LOG_2, Decision, Tally, check_alpha, check_eps, log_inverse
+from harness.engine.verdict.tally import LOG_2, Tally, Verdict, check_alpha, check_eps, log_inverse
 from harness.engine.verdict.threshold import Threshold
 
 # (b, w): Beta(b, b) priors on the probability of a correct guess. 1/2 finds total breaks, 16 and
@@ -93,7 +93,7 @@ class GuessingTest:
     def max_trials(self) -> int:
         return _rule(self.alpha, self.eps).max_trials
 
-    def decide(self, tally: Tally) -> Decision | None:
+    def decide(self, tally: Tally) -> Verdict | None:
         n, wins = tally.trials, tally.wins
         broken_at, needed, gain, price, max_trials = _rule(self.alpha, self.eps)
         if self.probabilistic:
@@ -101,10 +101,10 @@ class GuessingTest:
         else:
             broken = wins >= broken_at[n] or n - wins >= broken_at[n]
         if broken:
-            return Decision.BROKEN
+            return Verdict.BROKEN
         if n * gain - abs(2 * wins - n) * price >= needed:
-            return Decision.HOLDS
-        return Decision.UNDECIDED if n >= max_trials else None
+            return Verdict.HOLDS
+        return Verdict.UNDECIDED if n >= max_trials else None
 
     def advantage(self, tally: Tally) -> float:
         """2S/n - 1. A run that stops when it has seen enough overstates it on average."""

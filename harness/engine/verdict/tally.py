@@ -12,12 +12,14 @@ LOG_2 = math.log(2)
 ROUNDING = 1e-9  # relative slack for a sum of a million logarithms, each rounded
 
 
-class Decision(StrEnum):
-    """How the trials of a cell ended."""
+class Verdict(StrEnum):
+    """How a cell ended; a test answers the first three only."""
 
     BROKEN = "BROKEN"
     HOLDS = "HOLDS"
     UNDECIDED = "UNDECIDED"
+    ERROR = "ERROR"  # somebody failed: neither a pass nor an attack
+    UNSUPPORTED = "UNSUPPORTED"  # of a whole game: the scheme lacks what it asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Test(Protocol):
     def max_trials(self) -> int:
         """The trial at which an open cell becomes UNDECIDED."""
 
-    def decide(self, tally: Tally) -> Decision | None:
+    def decide(self, tally: Tally) -> Verdict | None:
         """The decision, or None to play on; BROKEN has priority over HOLDS."""
 
     def advantage(self, tally: Tally) -> float:

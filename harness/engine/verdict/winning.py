@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from harness.engine.verdict.interval import proportion_interval
 from harness.engine.verdict.logspace import log_beta, log_sum
-from harness.engine.verdict.tally import Decision, Tally, check_alpha, check_eps, log_inverse
+from harness.engine.verdict.tally import Tally, Verdict, check_alpha, check_eps, log_inverse
 from harness.engine.verdict.threshold import Threshold
 
 MARGIN = 1.5  # alternatives p_j closer to p0 than this factor would never be told apart from it
@@ -118,13 +118,13 @@ class WinningTest:
     def max_trials(self) -> int:
         return _budget(self.alpha, self.eps, self.p0)
 
-    def decide(self, tally: Tally) -> Decision | None:
+    def decide(self, tally: Tally) -> Verdict | None:
         n, wins = tally.trials, tally.wins
         if wins >= _broken_at(self.alpha, self.p0)[n]:
-            return Decision.BROKEN
+            return Verdict.BROKEN
         if n - wins >= _holds_at(self.alpha, self.eps)[n]:
-            return Decision.HOLDS
-        return Decision.UNDECIDED if n >= self.max_trials else None
+            return Verdict.HOLDS
+        return Verdict.UNDECIDED if n >= self.max_trials else None
 
     def advantage(self, tally: Tally) -> float:
         """S/n. A run that stops when it has seen enough overstates it on average."""
