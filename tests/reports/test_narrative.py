@@ -1,6 +1,8 @@
 """A trial told line by line, and nothing that could paint a terminal."""
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from harness.engine.replay import Shown
 from reports.narrative import LONGEST, render, value
 
 Json = dict[str, Any]
+
+RESULTS = Path(__file__).parents[2] / "docs" / "results.md"
 
 
 class Sealed(bytes):
@@ -187,3 +191,13 @@ def test_the_end(more: Json, end: str) -> None:
     assert text.splitlines()[-2:] == [end, "transcript sha256 00ff"]
     assert ("The hidden bit b is 1." in text) is ("b" in more)
     assert "The adversary plays\n  nothing\n" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "described"),
+    [("Transcript", told()), ("Call", call()), ("Envelope", envelope("alice", None))],
+)
+def test_every_field_is_documented(title: str, described: Json) -> None:
+    sections = re.split(r"^## ", RESULTS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    body = next(part for part in sections if part.startswith(f"{title}\n"))
+    assert set(re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)) == set(described)
