@@ -70,7 +70,7 @@ def call(answer: Any = 1, *envelopes: Json, won: bool = False) -> Json:
     """A call of an oracle."""
     return {
         "oracle": "send",
-        "arguments": [["to", "bob"]],
+        "arguments": [["to", "bob"], ["m", NONCE]],
         "envelopes": list(envelopes),
         "answer": answer,
         "won": won,
@@ -125,14 +125,14 @@ def test_a_whole_story() -> None:
         "  the adversary is shown None",
         "",
         "The adversary plays",
-        "  1. send(to='bob')",
+        "  1. send(to='bob', m=Nonce \"once\")",
         '       alice to P1: Auth(nonce=Nonce "once"), answer True',
         "     -> 1",
         "     * she is there",
-        "  2. send(to='bob')",
+        "  2. send(to='bob', m=Nonce \"once\")",
         "     -> 2",
         "     == here the game is won",
-        "  3. send(to='bob')",
+        "  3. send(to='bob', m=Nonce \"once\")",
         "     -> 3",
         "",
         "The adversary has won.",
@@ -159,6 +159,10 @@ def test_a_message_and_what_came_back(given: Json, line: str) -> None:
 
 def test_an_oracle_that_refuses() -> None:
     assert "     -> refused: invalid: certificate\n" in render(told(call(REFUSED)))
+
+
+def test_an_oracle_that_answers_nothing() -> None:
+    assert "     -> None\n" in render(told(call(None)))
 
 
 def test_long_lines_hang_and_long_answers_end() -> None:
