@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from games.roles import Role
 from harness.declare.coins import Coins
 from harness.declare.corruption import Corruption
-from harness.declare.errors import Reason, Rejection, admit
-from harness.declare.network import Address, Envelope, Network, View
+from harness.declare.errors import Inadmissible, Reason, Rejection, admit, attempt
+from harness.declare.network import Address, Envelope, Network, Puppet, View
 from harness.declare.wire import Request, Wire
 from schemes.messenger.interface import Abp, Deployment, Pro, Rkm, Snd
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState, SdsState
-from schemes.messenger.wire import Deliver, Delivered, Forward, Packet
+from schemes.messenger.wire import Deliver, Delivered, Forward, Forwarded, Packet
 from schemes.values import Identifier, Message
 
 A = TypeVar("A", bound=Wire)
@@ -40,6 +42,20 @@ SERVERS: Mapping[Role, Address] = {
 
 LONGEST = 255
 """Bytes of the longest identifier."""
+
+
+class Identifiers(StrEnum):
+    """What the two users have in common between whom a challenge chooses."""
+
+    ANY = "any"
+    EQUAL_LENGTH = "equal-length"
+
+
+RECIPIENTS = {
+    Identifiers.ANY: tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bartholomew")),
+    Identifiers.EQUAL_LENGTH: tuple(User(BOB_CHAT, Identifier(uid)) for uid in (b"bob", b"bea")),
+}
+"""Users of BobChat between whom a challenge chooses."""
 
 
 class Said(NamedTuple):
@@ -70,16 +86,25 @@ class Servers:
 
 @dataclass
 class Inbox:
-    """The turns of a malicious server, for the adversary: it takes what comes and says nothing."""
+    """The turns of a malicious server, for the adversary: everything that comes is kept.
 
-    arrived: list[Wire] = field(default_factory=list)
+    A packet goes no further. Everything else is answered as the server would, for accounts of the
+    adversary's own need keys and certificates there too.
+    """
+
+    address: Address
+    honest: Puppet
+    arrived: list[Envelope] = field(default_factory=list)
 
     def __call__(self, sender: Address, request: Wire) -> Wire:
-        """Keep the message. A packet is acknowledged, and everything else refused."""
-        self.arrived.append(request)
-        if isinstance(request, Deliver):
-            return Delivered()
-        raise Rejection(Reason.REFUSED, "the adversary does not answer")
+        """Keep the message, and answer it."""
+        self.arrived.append(Envelope(sender, self.address, request, None))
+        match request:
+            case Forward():
+                return Forwarded(b=True)
+            case Deliver():
+                return Delivered()
+        return self.honest(sender, request)
 
 
 class World(Generic[S_co]):
@@ -111,6 +136,11 @@ class World(Generic[S_co]):
 
         return self.state(self.join(user))
 
+    def close(self, user: User) -> None:
+        """The user gives its account up, and its identifier is free."""
+        attempt(self.network.run, user, self.scheme.close, self.network.line(user))
+        self.network.leave(user)
+
     def state(self, user: User) -> ClientState:
         """The state of a user's client."""
         return cast(ClientState, self.network.parties[user].state)
@@ -124,26 +154,40 @@ class World(Generic[S_co]):
         """The state of the directory server."""
         return cast(SdsState, self.network.parties[SDS].state)
 
-    def corrupt(self, corruption: Corruption) -> Servers:
-        """The adversary gets the corrupted servers: to see, and the turns of the malicious ones."""
+    def corrupt(self, corruption: Corruption, *, addresses: bool = True) -> Servers:
+        """The adversary gets the corrupted servers: to see, and the turns of the malicious ones.
+
+        Without `addresses` the traffic does not say from where a message came.
+        """
         corrupted = corruption.semi_honest | corruption.malicious
         servers = [SERVERS[role] for role in Role if role in corrupted and role in SERVERS]
         parties = self.network.parties
         servers_have = Servers(
             states={address: parties[address].state for address in servers},
             coins={address: parties[address].coins.key for address in servers},
-            traffic=self.network.traffic(*servers),
+            traffic=self.network.traffic(*servers, addresses=addresses),
         )
         for role in corruption.malicious:
             if role in SERVERS:
-                self.network.take_over(SERVERS[Role(role)], Inbox())
+                address = SERVERS[Role(role)]
+                inbox = Inbox(address, partial(self._honestly, address))
+                self.network.take_over(address, inbox)
         return servers_have
 
-    def inbox(self, role: Role) -> list[Wire]:
+    def _honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
+        """A server's turn as its role has it."""
+        party = self.network.parties[address]
+        assert party.role is not None
+        line = self.network.line(address)
+        party.state, answer = party.role(party.state, sender, request, line, party.coins)
+        return answer
+
+    def inbox(self, role: Role) -> tuple[Envelope, ...]:
         """What has come to a malicious server since the adversary has it."""
-        puppet = self.network.parties[SERVERS[role]].puppet
-        assert isinstance(puppet, Inbox)
-        return puppet.arrived
+        puppet = self.network.parties[SERVERS[role]].puppet if role in SERVERS else None
+        if not isinstance(puppet, Inbox):
+            raise Inadmissible("a server of the adversary's")
+        return tuple(puppet.arrived)
 
     def view(self, role: Role, since: int = 0, *, addresses: bool = True) -> View:
         """What a semi-honest server has, and has seen from entry `since` of the log on."""

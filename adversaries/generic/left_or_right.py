@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from itertools import combinations
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from harness.declare.coins import Coins
 from harness.declare.encoding import split
@@ -19,6 +19,7 @@ from harness.declare.game import Bit, LeftOrRight
 from harness.declare.network import Address, View
 from harness.declare.registry import adversary
 from harness.declare.wire import Wire
+from schemes.messenger.interface import UsesPke
 from schemes.pke.interface import Pke
 from schemes.values import PkeCiphertext, PkeSecretKey, SecretKey
 
@@ -143,14 +144,21 @@ def decide(
     see: Callable[[Any], Set[Feature]],
     coins: Coins,
 ) -> Bit:
-    """0 or 1 after what only the left or only the right side shows; a coin where neither does."""
+    """0 or 1 after what only the left or only the right side shows; a coin where neither does.
+
+    Where it shows as much of both, the side of which less is missing: it may be the one that shows
+    nothing of its own.
+    """
     left, right = pair
     for choice in pair:
         game.challenge(choice, choice)
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
-    for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
+    only_left, only_right = like_left - like_right, like_right - like_left
+    for_left, for_right = len(seen & only_left), len(seen & only_right)
     game.note(f"of what sets the choices apart it shows {for_left} left, {for_right} right")
+    if for_left == for_right:
+        for_left, for_right = len(only_right), len(only_left)
     if for_left == for_right:
         return 1 if coins.bit() else 0
     return 0 if for_left > for_right else 1
@@ -165,15 +173,6 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Bit:
     """
     pair = widest(game.choices())
     return decide(game, pair, lengths_of, coins)
-
-
-@runtime_checkable
-class UsesPke(Protocol):
-    """A scheme with a public-key encryption block."""
-
-    @property
-    def pke(self) -> Pke:
-        """The block."""
 
 
 @adversary()

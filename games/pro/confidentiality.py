@@ -9,6 +9,7 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import Envelope
 from schemes.messenger.interface import MESSENGER, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.wire import Forward, Identity, Packet
@@ -16,7 +17,7 @@ from schemes.values import Message
 
 S = TypeVar("S", bound=Pro)
 
-SERVERS = Corruption(
+CORRUPTION = Corruption(
     malicious=frozenset({Role.SP, Role.RP, Role.EVE, Role.SDS, Role.NETWORK}),
     provided="RKM semi-honest (4.2)",
 )
@@ -38,7 +39,7 @@ class Withheld:
     "pro/confidentiality",
     cites="5.2, confidentiality",
     dma="7(3)",
-    corrupts=SERVERS,
+    corrupts=CORRUPTION,
     versions=Conversation,
 )
 class Confidentiality(LeftOrRight[S]):
@@ -73,7 +74,12 @@ class Confidentiality(LeftOrRight[S]):
             self.world.converse(ALICE, BOB)
         else:
             self.world.retrieve(ALICE, BOB)
-        return self.world.corrupt(SERVERS)
+        return self.world.corrupt(CORRUPTION)
+
+    @oracle
+    def inbox(self, role: Role) -> tuple[Envelope, ...]:
+        """What has come to a server since it fell."""
+        return self.world.inbox(role)
 
     @oracle
     def choices(self) -> tuple[Message, ...]:

@@ -222,7 +222,9 @@ def _asked(game: type[Game[Any]]) -> Any:
         origin = get_origin(base)
         if inspect.isclass(origin) and issubclass(origin, Game):
             (asked,) = get_args(base)
-            return (asked.__bound__ or object) if isinstance(asked, TypeVar) else asked
+            named = asked.__bound__ if isinstance(asked, TypeVar) else asked
+            if named is not None:
+                return named
     raise BadDeclaration(
         f"game {game.__name__} does not say what it plays: write Guessing[...] or Winning[...]"
     )

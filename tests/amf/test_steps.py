@@ -15,8 +15,6 @@ from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import AmfPublicKey
 from tests.amf.cast import MAKERS, Cast, M
 
-CAST = Cast(Tyagi19())
-
 
 class AnyRecipientsHalf(Tyagi19):
     """Verify without its equation."""
@@ -34,7 +32,8 @@ class AnyJudgesHalf(Tyagi19):
 
 def test_each_equation_belongs_to_one_check() -> None:
     """Without it that check takes the forgers' tags, and the other one is as before."""
-    made = [make(CAST) for make in MAKERS]
+    cast = Cast(Tyagi19())
+    made = [make(cast) for make in MAKERS]
     without_r, without_j = Cast(AnyRecipientsHalf()), Cast(AnyJudgesHalf())
     assert [without_r.verify(sigma) for sigma in made] == [True] * 4
     assert [without_r.judge(sigma) for sigma in made] == [True, False, False, True]

@@ -1,119 +1,28 @@
-"""The network: who is asked, what is recorded, and when what was told arrives."""
+"""The network: who is asked, and what is recorded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Reason, Rejection, UnknownStep
-from harness.declare.network import (
-    Address,
-    AdversaryDelivers,
-    Envelope,
-    InOrder,
-    Line,
-    Network,
-    Told,
+from harness.declare.network import Address, Envelope, Line, Network
+from harness.declare.wire import Wire
+from tests.declare.parties import (
+    ALICE,
+    BOB,
+    CAROL,
+    At,
+    Draw,
+    PassOn,
+    Say,
+    State,
+    Strange,
+    Text,
+    heard,
+    role,
 )
-from harness.declare.wire import Request, Wire
-
-
-@dataclass(frozen=True)
-class At(Address):
-    """Somebody."""
-
-    name: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True)
-class Text(Wire):
-    """An answer."""
-
-    text: bytes
-
-
-@dataclass(frozen=True)
-class Say(Request[Text]):
-    """Is answered by the same in capitals, and remembered."""
-
-    text: bytes
-
-
-@dataclass(frozen=True)
-class PassOn(Request[Text]):
-    """Is asked of Carol, and answered as she does."""
-
-    text: bytes
-
-
-@dataclass(frozen=True)
-class TellOn(Request[Text]):
-    """Is told to Carol twice, and answered at once."""
-
-    text: bytes
-
-
-@dataclass(frozen=True)
-class Draw(Request[Text]):
-    """Is answered by four bytes of the party's coins."""
-
-
-@dataclass(frozen=True)
-class Strange(Request[Text]):
-    """Nobody has a step for it."""
-
-
-@dataclass(frozen=True)
-class State:
-    """What a party has heard, in order."""
-
-    heard: tuple[bytes, ...] = ()
-
-
-ALICE, BOB, CAROL = At("alice"), At("bob"), At("carol")
-
-
-def role(
-    state: State, sender: Address, request: Wire, line: Line, coins: Coins
-) -> tuple[State, Wire]:
-    """What everybody here does. Raises Rejection and UnknownStep."""
-    match request:
-        case Say(b""):
-            line.tell(ALICE, Say(b"too late"))
-            raise Rejection(Reason.REFUSED, "nothing said")
-        case Say(text):
-            return replace(state, heard=(*state.heard, text)), Text(text.upper())
-        case PassOn(text):
-            return state, line.ask(CAROL, Say(text))
-        case TellOn(text):
-            line.tell(CAROL, Say(text + b"1"))
-            line.tell(CAROL, Say(text + b"2"))
-            return state, Text(b"told")
-        case Draw():
-            return state, Text(coins.bytes(4))
-        case _:
-            raise UnknownStep(BOB, request)
-
-
-@pytest.fixture
-def network() -> Network:
-    """Alice, who only speaks; Bob and Carol, who answer."""
-    made = Network(Coins(b"network"))
-    made.join(ALICE, State())
-    made.join(BOB, State(), role)
-    made.join(CAROL, State(), role)
-    return made
-
-
-def heard(network: Network, who: Address) -> tuple[bytes, ...]:
-    """What a party remembers."""
-    state = network.parties[who].state
-    assert isinstance(state, State)
-    return state.heard
 
 
 def test_an_answer_comes_back_and_the_state_stays(network: Network) -> None:
@@ -191,82 +100,6 @@ def test_run_changes_the_state_or_raises(network: Network) -> None:
         network.run(ALICE, hear, b"", loud=True)
     assert heard(network, ALICE) == (b"HM",)
     assert not network.log
-
-
-class TestTell:
-    """Messages that nobody waits for."""
-
-    def test_what_is_told_arrives_when_the_turn_has_ended(self, network: Network) -> None:
-        assert network.ask(ALICE, BOB, TellOn(b"x")) == Text(b"told")
-        assert heard(network, CAROL) == (b"x1", b"x2")
-        assert [e.request for e in network.log] == [TellOn(b"x"), Say(b"x1"), Say(b"x2")]
-        assert network.log[2] == Envelope(BOB, CAROL, Say(b"x2"), Text(b"X2"))
-        assert not network.waiting
-
-    def test_outside_of_a_turn_it_arrives_at_once(self, network: Network) -> None:
-        network.tell(ALICE, BOB, Say(b"hello"))
-        assert heard(network, BOB) == (b"hello",)
-
-    def test_in_order_means_in_the_order_of_sending(self, network: Network) -> None:
-        """Also where what arrives first makes its receiver tell something in its turn."""
-        network.parties[ALICE].busy = True
-        network.tell(ALICE, BOB, TellOn(b"a"))
-        network.tell(ALICE, CAROL, Say(b"b"))
-        network.tell(ALICE, BOB, TellOn(b"c"))
-        network.parties[ALICE].busy = False
-        network.tell(ALICE, CAROL, Say(b"d"))
-        assert heard(network, CAROL) == (b"b", b"d", b"a1", b"a2", b"c1", b"c2")
-
-    def test_a_long_queue_is_no_deep_one(self, network: Network) -> None:
-        network.parties[ALICE].busy = True
-        for _ in range(2000):
-            network.tell(ALICE, BOB, Say(b"x"))
-        network.parties[ALICE].busy = False
-        network.tell(ALICE, BOB, Say(b"y"))
-        assert len(heard(network, BOB)) == 2001
-
-    def test_a_refusal_of_what_was_told_is_recorded_and_stops_nothing(
-        self, network: Network
-    ) -> None:
-        network.tell(ALICE, BOB, Say(b""))
-        network.tell(ALICE, BOB, Say(b"hello"))
-        assert heard(network, BOB) == (b"hello",)
-        assert isinstance(network.log[0].answer, Rejection)
-
-    def test_what_was_told_before_a_refusal_is_on_its_way(self, network: Network) -> None:
-        """Bob cannot call it back: the refusal undoes his state, not his messages."""
-        with pytest.raises(Rejection):
-            network.ask(ALICE, BOB, Say(b""))
-        assert network.log[1].request == Say(b"too late")
-
-    def test_a_run_that_fails_leaves_nothing_waiting(self, network: Network) -> None:
-        line = network.line(ALICE)
-
-        def tell_and_fail(state: State) -> tuple[State, None]:
-            line.tell(BOB, Say(b"hello"))
-            raise Rejection(Reason.REFUSED)
-
-        with pytest.raises(Rejection):
-            network.run(ALICE, tell_and_fail)
-        assert not network.waiting
-        assert heard(network, BOB) == (b"hello",)
-
-    def test_the_adversary_delivers_what_and_when_it_likes(self, network: Network) -> None:
-        network.delivery = AdversaryDelivers()
-        network.ask(ALICE, BOB, TellOn(b"x"))
-        assert heard(network, CAROL) == ()
-        assert network.waiting == [
-            Told(BOB, CAROL, Say(b"x1")),
-            Told(BOB, CAROL, Say(b"x2")),
-        ]
-        network.deliver(1)
-        assert heard(network, CAROL) == (b"x2",)
-        assert network.waiting == [Told(BOB, CAROL, Say(b"x1"))]
-        with pytest.raises(IndexError):
-            network.deliver(1)
-
-    def test_delivery_is_in_order_unless_one_says_otherwise(self) -> None:
-        assert Network(Coins(b"x")).delivery == InOrder()
 
 
 class TestViews:

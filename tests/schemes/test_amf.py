@@ -1,6 +1,7 @@
 """AMF: the table of the seven algorithms, and malformed input."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -43,8 +44,16 @@ few = settings(max_examples=60, deadline=None)
 sound = pytest.mark.parametrize("amf", SOUND, ids=["secp256k1", "edwards25519"])
 
 
-CAST = Cast(TYAGI19)
-TAG = CAST.frank()
+@cache
+def the_cast() -> Cast:
+    """One cast for all tests of the default."""
+    return Cast(TYAGI19)
+
+
+@cache
+def the_tag() -> FrankingTag:
+    """What its sender made."""
+    return the_cast().frank()
 
 
 # The table of the seven algorithms.
@@ -77,7 +86,7 @@ def test_lengths(amf: Tyagi19) -> None:
 
 
 def test_lengths_of_the_default() -> None:
-    assert (len(CAST.pk_s), len(TAG)) == (33, 356)
+    assert (len(the_cast().pk_s), len(the_tag())) == (33, 356)
 
 
 @sound
@@ -88,18 +97,20 @@ def test_same_coins_same_bytes(amf: Tyagi19) -> None:
 
 def test_bad_coins_give_no_identity() -> None:
     """Coins that are all zero, from a broken generator, still make a tag that parses."""
-    sigma = TYAGI19.frank(CAST.sk_s, CAST.pk_r, CAST.pk_j, M, ChosenCoins(b""))
-    assert CAST.verify(sigma)
-    assert CAST.judge(sigma)
+    cast = the_cast()
+    sigma = TYAGI19.frank(cast.sk_s, cast.pk_r, cast.pk_j, M, ChosenCoins(b""))
+    assert cast.verify(sigma)
+    assert cast.judge(sigma)
 
 
 @pytest.mark.parametrize("length", [0, 1, 1 << 20])
 def test_messages_of_any_length(length: int) -> None:
     m = Message(bytes(length))
-    sigma = CAST.frank(m)
-    assert CAST.verify(sigma, m)
-    assert CAST.judge(sigma, m)
-    assert not CAST.verify(sigma, Message(m + b"\x00"))
+    cast = the_cast()
+    sigma = cast.frank(m)
+    assert cast.verify(sigma, m)
+    assert cast.judge(sigma, m)
+    assert not cast.verify(sigma, Message(m + b"\x00"))
 
 
 @sound
@@ -134,25 +145,28 @@ def test_challenge_depends_on_every_part() -> None:
 
 def test_every_bit_of_a_tag_counts() -> None:
     """No tag can be turned into another one for the same message by a small change."""
-    for at in range(len(TAG)):
+    cast, tag = the_cast(), the_tag()
+    for at in range(len(tag)):
         for bit in (at % 8, 7 - at % 8):
-            flipped = FrankingTag(TAG[:at] + bytes([TAG[at] ^ 1 << bit]) + TAG[at + 1 :])
-            assert not CAST.verify(flipped)
-            assert not CAST.judge(flipped)
+            flipped = FrankingTag(tag[:at] + bytes([tag[at] ^ 1 << bit]) + tag[at + 1 :])
+            assert not cast.verify(flipped)
+            assert not cast.judge(flipped)
 
 
 @given(sigma=st.binary(max_size=400))
 @few
 def test_no_random_tag_is_accepted(sigma: bytes) -> None:
-    assert not CAST.verify(FrankingTag(sigma))
-    assert not CAST.judge(FrankingTag(sigma))
+    assert not the_cast().verify(FrankingTag(sigma))
+    assert not the_cast().judge(FrankingTag(sigma))
 
 
 @given(cut=st.integers(0, 355), tail=st.binary(max_size=360))
 @few
 def test_no_other_ending_is_accepted(cut: int, tail: bytes) -> None:
-    sigma = FrankingTag(TAG[:cut] + tail)
-    assert (CAST.verify(sigma), CAST.judge(sigma)) == (sigma == TAG, sigma == TAG)
+    cast, tag = the_cast(), the_tag()
+    sigma = FrankingTag(tag[:cut] + tail)
+    assert cast.verify(sigma) is (sigma == tag)
+    assert cast.judge(sigma) is (sigma == tag)
 
 
 def test_unreduced_scalars_are_refused() -> None:
@@ -185,12 +199,12 @@ def test_malformed_public_keys_are_refused(pk: bytes) -> None:
     try:
         SECP256K1.parse(pk)
     except Rejection:
-        refused(TYAGI19, CAST, AmfPublicKey(pk))
+        refused(TYAGI19, the_cast(), AmfPublicKey(pk))
 
 
 def refused(amf: Tyagi19, cast: Cast, pk: AmfPublicKey) -> None:
     """Rejection by Frank and the forgers, and False by Verify and Judge."""
-    c, sigma = cast, FrankingTag(TAG)
+    c, sigma = cast, the_tag()
     calls: list[Callable[[], object]] = [
         lambda: amf.frank(c.sk_s, pk, c.pk_j, M, c.coins),
         lambda: amf.frank(c.sk_s, c.pk_r, pk, M, c.coins),
@@ -216,20 +230,20 @@ def refused(amf: Tyagi19, cast: Cast, pk: AmfPublicKey) -> None:
     [b"", bytes(31), bytes(32), SECP256K1.order.to_bytes(32, "big"), b"\xff" * 32, b"\x01" * 33],
 )
 def test_malformed_secret_keys_are_refused(sk: bytes) -> None:
-    key = AmfSecretKey(sk)
+    key, cast, tag = AmfSecretKey(sk), the_cast(), the_tag()
     with pytest.raises(Rejection):
-        TYAGI19.frank(key, CAST.pk_r, CAST.pk_j, M, CAST.coins)
+        TYAGI19.frank(key, cast.pk_r, cast.pk_j, M, cast.coins)
     with pytest.raises(Rejection):
-        TYAGI19.rforge(CAST.pk_s, key, CAST.pk_j, M, CAST.coins)
+        TYAGI19.rforge(cast.pk_s, key, cast.pk_j, M, cast.coins)
     with pytest.raises(Rejection):
-        TYAGI19.jforge(CAST.pk_s, CAST.pk_r, key, M, CAST.coins)
-    assert not TYAGI19.verify(CAST.pk_s, key, CAST.pk_j, M, TAG)
-    assert not TYAGI19.judge(CAST.pk_s, CAST.pk_r, key, M, TAG)
+        TYAGI19.jforge(cast.pk_s, cast.pk_r, key, M, cast.coins)
+    assert not TYAGI19.verify(cast.pk_s, key, cast.pk_j, M, tag)
+    assert not TYAGI19.judge(cast.pk_s, cast.pk_r, key, M, tag)
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=["frank", "forge", "rforge", "jforge"])
 def test_nothing_repeats_from_tag_to_tag(make: Callable[[Cast], FrankingTag]) -> None:
     """Only an element's first byte (02 or 03) may agree in ten tags for one message."""
-    columns = zip(*(make(CAST) for _ in range(10)), strict=True)
+    columns = zip(*(make(the_cast()) for _ in range(10)), strict=True)
     constant = {at for at, column in enumerate(columns) if len(set(column)) == 1}
     assert constant <= set(range(SCALARS * 32, 356, 33))
