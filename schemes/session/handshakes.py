@@ -87,7 +87,7 @@ def repeated_handshakes(session: Session[Any, Any], coins: Coins) -> Iterator[st
 def several_handshakes(session: Session[Any, Any], coins: Coins) -> Iterator[str]:
     """One epk serves several handshakes: of two peers, and of one that begins anew."""
     a, other, b = (client(session, coins) for _ in range(3))
-    st, known = b.st, {}
+    st, known = b.st, dict[KePublicKey, Any]()
     for who, peer in (("a peer", a), ("another peer", other), ("a peer that begins anew", a)):
         begun = begin(session, peer, b, coins)
         got = attempt(session.accept, st, begun.c_ke, begun.c_sm, known.get(peer.pk))
