@@ -74,8 +74,12 @@ def examine(value: object, kind: str, protocol: Any, kit: Kit[Any]) -> Iterator[
         yield said
     if not wrong:
         watched = Watched(value, protocol)
-        yield from told(kit(watched, Coins.from_seed(1, "kit", kind)))
+        yield from told(_run(kit, watched, Coins.from_seed(1, "kit", kind)))
         yield from vars(watched)["_wrong"]
+
+
+def _run(kit: Kit[Any], scheme: object, coins: Coins) -> Iterator[str]:
+    yield from kit(scheme, coins)
 
 
 def _form(value: object, kind: str, protocol: Any) -> Iterator[str]:

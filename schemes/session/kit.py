@@ -18,7 +18,8 @@ from schemes.kits import (
     tampering,
     unless,
 )
-from schemes.session.handshakes import (
+from schemes.session.interface import SESSION, Session
+from schemes.session.kit_handshakes import (
     accepted,
     begin,
     client,
@@ -28,7 +29,6 @@ from schemes.session.handshakes import (
     several_handshakes,
     small,
 )
-from schemes.session.interface import SESSION, Session
 
 
 @SESSION.kit
