@@ -10,21 +10,8 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("schemes", "games", "adversaries", "harness", "reports")
 
 DECLARATIONS = "harness.declare"
-# A scheme declares itself with these; what makes a game is not its business.
-FOR_SCHEMES = tuple(
-    f"{DECLARATIONS}.{module}"
-    for module in (
-        "coins",
-        "conformance",
-        "encoding",
-        "errors",
-        "finding",
-        "kind",
-        "network",
-        "registry",
-        "wire",
-    )
-)
+# What makes a game is no scheme's business.
+NOT_FOR_SCHEMES = tuple(f"{DECLARATIONS}.{module}" for module in ("corruption", "events", "game"))
 # Interfaces, values, names, messages and states of a scheme; never an instance of it.
 VOCABULARY = ("evolve", "interface", "names", "values", "wire", "state")
 # An attack on one construction may name it, and use its public algebra.
@@ -32,7 +19,7 @@ CONSTRUCTIONS = ("schemes.amf.tyagi19", "schemes.amf.proof.Witness", "schemes.am
 
 # What each room may import from the other rooms, and from the engine.
 MAY: dict[str, tuple[str, ...]] = {
-    "schemes": (*FOR_SCHEMES, "schemes"),
+    "schemes": (DECLARATIONS, "schemes"),
     "games": (DECLARATIONS, "games", "schemes"),
     "adversaries": (DECLARATIONS, "adversaries", "games", "schemes"),
     "reports": ("harness.engine.results", "reports"),
@@ -84,6 +71,8 @@ def forbidden(file: Path) -> Iterator[str]:
             )
         else:
             fine = any(_inside(name, door) for door in MAY[room])
+        if room == "schemes":
+            fine = fine and not any(_inside(name, door) for door in NOT_FOR_SCHEMES)
         if fine and room in ("games", "adversaries") and _room_of(name) == "schemes":
             fine = any(part in VOCABULARY for part in name.split(".")) or (
                 room == "adversaries" and any(_inside(name, door) for door in CONSTRUCTIONS)
