@@ -1,10 +1,13 @@
 """Kinds of scheme: one for each Protocol. `PKE = Kind[Pke]("pke")`, then `@PKE.scheme("mine")`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from typing import Any, Generic, TypeVar, get_args
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Generic, TypeVar, get_args, get_origin
 
+from harness.declare.conformance import Kit, examine
 from harness.declare.corruption import Corruption
 from harness.declare.finding import Break, Claim, Finding
 from harness.declare.game import Game
@@ -23,12 +26,15 @@ from harness.declare.registry import (
 T = TypeVar("T")
 G = TypeVar("G", bound=Game[Any])
 
+KINDS: dict[str, "Kind[Any]"] = {}  # those that have a conformance kit, by name
+
 
 class Kind(Generic[T]):
     """A sort of scheme, by the Protocol in its brackets; whatever is registered must satisfy it."""
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._kit: Kit[T] | None = None
 
     def __repr__(self) -> str:
         return f"Kind({self.name})"
@@ -147,6 +153,28 @@ class Kind(Generic[T]):
         return add_game(
             name, kind=self.name, cites=cites, dma=dma, corrupts=corrupts, versions=versions
         )
+
+    def kit(self, kit: Kit[T]) -> Kit[T]:
+        """Register the conformance kit of this kind (`conformance`); it stands in the module `kit`
+        beside the Protocol, where `checks` finds it."""
+        self._kit = kit
+        KINDS[self.name] = self
+        return kit
+
+    def checks(self, value: object) -> Iterator[str]:
+        """What the kit says of any value: a sentence for each complaint, "" for each check that
+        passes. Raises BadDeclaration if there is no kit."""
+        if self._kit is None:
+            package = (get_origin(self.protocol) or self.protocol).__module__.rpartition(".")[0]
+            if package and find_spec(f"{package}.kit"):
+                import_module(f"{package}.kit")
+        if self._kit is None:
+            raise BadDeclaration(f"the kind {self.name!r} has no conformance kit")
+        return examine(value, self.name, self.protocol, self._kit)
+
+    def complaints(self, value: object) -> list[str]:
+        """What is wrong with a scheme of this kind, each complaint once; nothing if it conforms."""
+        return list(dict.fromkeys(filter(None, self.checks(value))))
 
     def _enter(self, name: str, value: T, made: object, *, doc: str = "", **said: Any) -> None:
         missing = lacks(value, self.protocol)

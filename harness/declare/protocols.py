@@ -31,13 +31,11 @@ def lacks(value: object, asked: Any) -> tuple[str, ...]:
 
 
 def lacking(value: object, asked: Any) -> str:
-    """What a value lacks of what is asked, in words; "" if nothing."""
+    """`enc, dec: schemes.pke.interface.Pke`: what a value lacks of what is asked, if anything."""
     missing = lacks(value, asked)
-    if not missing:
-        return ""
-    if not _is_protocol(get_origin(asked) or asked):
-        return f"it is no {name_of(asked)}"
-    return f"it has no {', '.join(missing)}: {name_of(asked)}"
+    if missing and _is_protocol(get_origin(asked) or asked):
+        return f"{', '.join(missing)}: {name_of(asked)}"
+    return name_of(asked) if missing else ""
 
 
 def name_of(asked: Any) -> str:

@@ -44,7 +44,8 @@ class Scheme:
     `fault` names the one planted fault of an insecure variant; such a scheme exists to be broken
     as its `breaks` say, and shows that the games can fail. `findings` are the weak points of its
     family: which of them it has follows from its slots. `unsupported` names the games for which it
-    lacks a capability, each with the reason.
+    lacks a capability, each with a sentence that says so, and adversaries that do not apply, each
+    with what it needs and the scheme lacks.
     """
 
     kind: str

@@ -64,7 +64,8 @@ def unsupported(scheme: Scheme, game: GameEntry) -> str:
     for name in game.names:
         if name in scheme.unsupported:
             return scheme.unsupported[name]
-    return lacking(scheme.value, game.asks)
+    missing = lacking(scheme.value, game.asks)
+    return f"it has no {missing}" if missing else ""
 
 
 def match(cell: Cell) -> Match:
@@ -77,7 +78,7 @@ def match(cell: Cell) -> Match:
     if reason := unsupported(played, entry):
         raise UsageError(f"{played.name} does not support {entry.name}: {reason}")
     if reason := inapplicable(who, entry, played):
-        raise UsageError(f"{who.name} does not apply to {played.name}: {reason}")
+        raise UsageError(f"{who.name} does not apply to {played.name}: it needs {reason}")
     return made(entry, played, who)
 
 

@@ -1,5 +1,5 @@
 """Fixtures."""
 
-from tests.harness.toys import toys
+from tests.harness.toys import chests, toys
 
-__all__ = ["toys"]
+__all__ = ["chests", "toys"]
