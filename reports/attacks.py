@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from harness.engine.results import CellResult, Verdict
+from harness.judge.results import CellResult, Verdict
 from reports import words
 from reports.facts import Facts
 

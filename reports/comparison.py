@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.engine.results import CellResult, Coverage, Run, Verdict
+from harness.judge.results import CellResult, Coverage, Run, Verdict
 from reports import words
 from reports.facts import Facts
 

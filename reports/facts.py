@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     CellResult,
     CoinsFrom,

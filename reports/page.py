@@ -2,7 +2,7 @@
 
 import textwrap
 
-from harness.engine.results import Run, Verdict
+from harness.judge.results import Run, Verdict
 from reports import attacks, words
 from reports.facts import Facts
 from reports.stops import stops

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from harness.engine.results import CellResult, Verdict
+from harness.judge.results import CellResult, Verdict
 from reports import words
 from reports.facts import Facts
 

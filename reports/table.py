@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from tabulate import tabulate
 
-from harness.engine.results import Coverage, GameFacts, Verdict
+from harness.judge.results import Coverage, GameFacts, Verdict
 from reports import words
 from reports.facts import Facts
 

@@ -4,7 +4,7 @@ import math
 import textwrap
 from collections.abc import Iterable
 
-from harness.engine.results import CellResult, Coverage, Verdict
+from harness.judge.results import CellResult, Coverage, Verdict
 from reports.facts import Facts
 
 WIDTH = 98

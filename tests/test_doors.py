@@ -22,7 +22,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "schemes": (DECLARATIONS, "schemes"),
     "games": (DECLARATIONS, "games", "schemes"),
     "adversaries": (DECLARATIONS, "adversaries", "games", "schemes"),
-    "reports": ("harness.engine.results", "reports"),
+    "reports": ("harness.judge.results", "reports"),
 }
 # Inside the harness: declarations know nothing of the engine, the engine nothing of the commands.
 WITHIN = {
@@ -99,8 +99,8 @@ def test_doors(room: str) -> None:
         ("adversaries", "from schemes.pke.hpke import Hpke", False),
         ("adversaries", "from games.pke.ind_cca import View", True),
         ("harness", "from schemes.values import Message", False),
-        ("reports", "from harness.engine.results import Run", True),
-        ("reports", "from harness.engine.results import Verdict", True),
+        ("reports", "from harness.judge.results import Run", True),
+        ("reports", "from harness.judge.results import Verdict", True),
         ("reports", "from harness.declare.finding import Stance", False),
         ("reports", "import harness.engine.trial", False),
     ],

@@ -6,10 +6,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from harness.declare.registry import BadDeclaration, UnknownName
-from harness.engine.isolated import CannotStart
-from harness.engine.loading import refuse_shadows
-from harness.engine.usage import UsageError
+from harness.judge.shadows import refuse_shadows
+from harness.judge.start import CannotStart
+from harness.judge.usage import UsageError
 
 USAGE = 2
 INTERRUPTED = 130
@@ -31,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.call(options)
         sys.stdout.flush()
-    except (UsageError, UnknownName, BadDeclaration, CannotStart) as error:
+    except (UsageError, CannotStart) as error:
         return _refused(error)
     except KeyboardInterrupt:
         print(f"gauntlet: interrupted; {_way_to_resume(options)}", file=sys.stderr)

@@ -1,45 +1,36 @@
 """What the commands do: from options to exit codes."""
 
 import json
-import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from harness.command import listing
 from harness.command.progress import reporter
-from harness.engine import worker
-from harness.engine.catalogue import match as match_of
-from harness.engine.isolated import Died, Isolated
-from harness.engine.names import check_names
-from harness.engine.perform import Options, perform
-from harness.engine.plan import again, plan
-from harness.engine.replay import SEARCH, tell
-from harness.engine.results import BadResults, Run
-from harness.engine.trial import Cell
-from harness.engine.usage import PluginError, UsageError
-from harness.engine.verdict import family_alpha
+from harness.judge import hosts
+from harness.judge.catalogue import Catalogue
+from harness.judge.cell import Cell
+from harness.judge.forks import Died
+from harness.judge.messages import Setup
+from harness.judge.perform import Options, perform
+from harness.judge.plan import fixed
+from harness.judge.results import BadResults, Run
+from harness.judge.store import Store, cache_file
+from harness.judge.usage import UsageError
+from harness.judge.verdict import family_alpha
 from reports import comparison, narrative, page
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
-IMPORT_LIMIT = 30.0  # seconds
-VETTED = b"imported"
-VET = """
-import os, pathlib, sys
-from harness.engine import worker
-worker.load((pathlib.Path(sys.argv[1]),))
-sys.stderr.flush()
-os.write(2, b"imported")
-"""
+SEARCH = 100  # trials that a replay looks through for a win
 
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    plugins = _load(options)
+    catalogue = _catalogue(options)
     _writable(options.json)
-    made = plan(options.scheme, options.game, options.adversary, eps=options.eps)
-    results = perform(made, _options(options, options.seed, plugins), reporter())
+    offer = catalogue.offer(options.scheme, options.game, options.adversary)
+    made = fixed(offer, options.eps)
+    results = perform(made, catalogue, _options(options, options.seed), reporter())
     if options.json == "-":
         print(_text(results))
     else:
@@ -53,44 +44,50 @@ def run(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
-    _load(options)
-    print(listing.listing(options.what))
+    print(_catalogue(options).text({"list": options.what}))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
-    _load(options)
-    print(listing.show(options.name))
+    print(_catalogue(options).text({"show": options.name}))
     return OK
 
 
 def replay(options: Namespace) -> int:
     """`gauntlet replay`."""
-    plugins = _load(options)
-    cell = Cell(options.game, options.scheme, options.adversary)
-    match_of(cell)
-    worker.fix_hashes()
-    setup = worker.Setup(plugins, options.seed, 0.5, family_alpha(1), options.time_limit)
-    with Isolated(setup) as isolated:
-        try:
-            told = isolated.call(tell, setup, cell, options.trial, trials=SEARCH + 1)
-        except Died as died:
-            print(f"gauntlet: the trial cannot be told: {died}", file=sys.stderr)
-            return ERROR
+    catalogue = _catalogue(options)
+    offer = catalogue.one(Cell(options.game, options.scheme, options.adversary))
+    planned = offer.cells[0]
+    setup = Setup(
+        cell=planned.cell,
+        seed=options.seed,
+        alpha=family_alpha(1),
+        eps=0.5,
+        time_limit=options.time_limit,
+        own=planned.own,
+    )
+    try:
+        told = hosts.host(catalogue.stock).tell(setup, options.trial, SEARCH + 1)
+    except Died as died:
+        print(f"gauntlet: the trial cannot be told: {died}", file=sys.stderr)
+        return ERROR
+    finally:
+        hosts.close(catalogue.stock)
     print(narrative.render(told))
     return ERROR if told["fault"] else OK
 
 
 def check(options: Namespace) -> int:
     """`gauntlet check`."""
-    plugins = _load(options)
     before = read_json(options.baseline)
-    made, vanished = again(before)
+    catalogue = _catalogue(options)
+    offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
+    made = fixed(offer, before.eps, before.alpha)
     options.time_limit = options.time_limit or before.time_limit
-    grown = comparison.grown(before, made.coverage)
-    results = perform(made, _options(options, before.seed, plugins), reporter())
-    gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in vanished.items()}
+    grown = comparison.grown(before, offer.coverage)
+    results = perform(made, catalogue, _options(options, before.seed), reporter())
+    gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in offer.vanished}
     differences = comparison.compare(before, results, gone)
     if differences:
         print(comparison.render(differences))
@@ -98,7 +95,7 @@ def check(options: Namespace) -> int:
         print(f"gauntlet: {line}", file=sys.stderr)
     if options.update:
         write_json(options.baseline, results)
-        return OK
+        return ERROR if results.errors else OK
     if results.errors:
         if not differences:
             print("gauntlet: cells are in ERROR, as they were in the baseline", file=sys.stderr)
@@ -106,36 +103,33 @@ def check(options: Namespace) -> int:
     return SURPRISE if differences else OK
 
 
-def vet(path: Path, limit: float = IMPORT_LIMIT) -> None:
-    """Import a plug-in in a process of its own first: one that hangs or exits there is refused.
-
-    Whatever it merely raises is told when this process imports it. Raises PluginError.
-    """
-    command = [sys.executable, "-c", VET, str(path)]
+def cache(options: Namespace) -> int:
+    """`gauntlet cache`."""
+    file = cache_file()
+    if not file.exists():
+        print(f"{file}: nothing is kept")
+        return OK
+    store = Store(file)
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603  ourselves
-    except subprocess.TimeoutExpired as hangs:
-        raise PluginError(f"the plug-in {str(path)!r} is not imported in {limit:g} s") from hangs
-    if not done.stderr.endswith(VETTED) and PluginError.__name__.encode() not in done.stderr:
-        raise PluginError(f"the plug-in {str(path)!r} ends the program ({done.returncode})")
+        if options.clear:
+            store.forget()
+        print(f"{file}: {store.rows()} cells are kept")
+    finally:
+        store.close()
+    return OK
 
 
-def _load(options: Namespace) -> tuple[Path, ...]:
-    plugins = tuple(dict.fromkeys(options.plugin))
-    for path in plugins:
-        vet(path)
-    worker.load(plugins)
-    check_names()
-    return plugins
+def _catalogue(options: Namespace) -> Catalogue:
+    return Catalogue(tuple(dict.fromkeys(options.plugin)))
 
 
-def _options(options: Namespace, seed: int, plugins: tuple[Path, ...]) -> Options:
+def _options(options: Namespace, seed: int) -> Options:
     return Options(
         seed=seed,
         jobs=int(options.jobs),
         time_limit=options.time_limit,
-        plugins=plugins,
         store=options.store,
+        cache=options.cache,
     )
 
 

@@ -1,29 +1,20 @@
 """One trial: a game, a scheme, an adversary and fresh coins; played once, judged, recorded."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible
-from harness.declare.game import Guessing, Likelihood
+from harness.declare.game import Guessing, Likelihood, Winning
 from harness.declare.network import Envelope
 from harness.declare.registry import AdversaryEntry, CoinsFrom, GameEntry, Scheme
 from harness.engine.handle import Call, Forfeit, Handle, Record, TimeUp, log_of, stopped_by
 from harness.engine.outcome import Blame, Outcome, describe, in_one_line
+from harness.judge.cell import Cell
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """The place in the table that a trial belongs to, by registered names."""
-
-    game: str
-    scheme: str
-    adversary: str
-
-    def __str__(self) -> str:
-        return f"{self.game} {self.scheme} {self.adversary}"
+__all__ = ["Cell", "Match", "Played"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +27,7 @@ class Played:
     calls: tuple[Call | str, ...]
     answer: Any
     b: int | None
+    game: Any = field(default=None, compare=False, repr=False)  # the challenger, as it was left
 
 
 @dataclass(frozen=True)
@@ -59,6 +51,11 @@ class Match:
         """Whether the adversary answers with probabilities, as its return annotation declares."""
         annotations = getattr(self.adversary.attack, "__annotations__", {})
         return annotations.get("return") in (Likelihood, "Likelihood")
+
+    @property
+    def p0(self) -> float:
+        """A generic guess's chance in a winning game; 0 in a guessing game."""
+        return self.game.play.p0 if issubclass(self.game.play, Winning) else 0.0
 
     @property
     def _wanted(self) -> str:
@@ -88,6 +85,7 @@ class Match:
             calls=tuple(record.calls),
             answer=answer,
             b=getattr(game, "b", None),
+            game=game,
         )
 
     def _attack(self, handle: Handle, view: Any, coins: Coins, record: Record) -> Any:

@@ -10,8 +10,8 @@ from harness.engine.facts import schemes_of
 from harness.engine.names import check_names
 from harness.engine.plan import Plan, plan
 from harness.engine.trial import Cell
-from harness.engine.usage import PluginError, UsageError
-from harness.engine.verdict import Verdict
+from harness.judge.usage import PluginError, UsageError
+from harness.judge.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("chests")
 

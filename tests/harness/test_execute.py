@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from harness.engine import execute
-from harness.engine.execute import Open
-from harness.engine.fold import Fold
+from harness.judge import execute
+from harness.judge.execute import Open
+from harness.judge.fold import Fold
 from harness.engine.plan import Plan, plan
-from harness.engine.verdict import GuessingTest
+from harness.judge.verdict import GuessingTest
 from harness.engine.worker import Batch, Setup, play_batch
 from tests.harness.toys import FILES
 

@@ -8,8 +8,8 @@ from harness.declare.registry import UnknownName
 from harness.engine import catalogue
 from harness.engine.plan import plan
 from harness.engine.trial import Cell
-from harness.engine.usage import UsageError
-from harness.engine.verdict import Verdict
+from harness.judge.usage import UsageError
+from harness.judge.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("toys")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness import __version__
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     BadResults,
     CellResult,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from harness.command.commands import vet
-from harness.engine.usage import PluginError
+from harness.judge.usage import PluginError
 from tests.harness.gauntlet import (
     COMMAND,
     ROOT,

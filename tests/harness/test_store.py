@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.engine.fold import Fold
+from harness.judge.fold import Fold
 from harness.engine.outcome import Blame, Fault
-from harness.engine.store import Store, StoreError
-from harness.engine.verdict import Tally, Verdict
+from harness.judge.store import Store, StoreError
+from harness.judge.verdict import Tally, Verdict
 
 RUN = {"format": "1", "seed": "1"}
 

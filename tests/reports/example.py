@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     CellResult,
     CoinsFrom,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.engine.results import CellResult, Coverage, Verdict
+from harness.judge.results import CellResult, Coverage, Verdict
 from reports.comparison import Change, compare, grown, render
 from tests.reports.example import BROKEN, COVERED, ERROR, HELD, NULL, UNEXPECTED, run
 

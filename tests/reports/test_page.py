@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.engine.results import Stance, Verdict
+from harness.judge.results import Stance, Verdict
 from reports import attacks, page
 from reports.facts import Facts
 from reports.stops import reasons, stops

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.engine.results import CellResult, Coverage, Stance, Verdict
+from harness.judge.results import CellResult, Coverage, Stance, Verdict
 from reports import page
 from reports.facts import Facts
 from reports.table import OWN_COINS, status, tables

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.engine.results import Verdict
+from harness.judge.results import Verdict
 from reports import words
 from reports.facts import Facts
 from tests.reports.example import BROKEN, ERROR, GAME, HELD, run

@@ -6,8 +6,8 @@ from typing import Any, Self
 
 from harness.declare.finding import Stance
 from harness.declare.registry import CoinsFrom
-from harness.engine.typed import build
-from harness.engine.verdict import Verdict
+from harness.judge.typed import build
+from harness.judge.verdict import Verdict
 
 __all__ = [
     "AdversaryFacts",
@@ -23,7 +23,7 @@ __all__ = [
     "Verdict",
 ]
 
-FORMAT = 2
+FORMAT = 3
 EXPECTED = (Verdict.BROKEN, Verdict.HOLDS, None)
 
 Json = dict[str, Any]
@@ -91,6 +91,8 @@ class CellResult:
     inadmissible: int
     seconds: float
     error: str | None
+    notes: tuple[str, ...]  # what a reader should know beside the verdict
+    digest: str  # names what produced it: sources, versions, seed, resolution, limits
 
     @property
     def surprise(self) -> bool:
@@ -127,6 +129,10 @@ class Run:
     """A whole run."""
 
     version: str
+    commit: str | None  # of our own sources, where they are a working copy
+    date: str  # when the run ended
+    python: str
+    packages: Mapping[str, str]  # installed distributions and their versions
     seed: int
     eps: float
     alpha: float

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from harness.engine.verdict.interval import proportion_interval
-from harness.engine.verdict.logspace import log_beta, log_sum
-from harness.engine.verdict.tally import LOG_2, Tally, Verdict, check_alpha, check_eps, log_inverse
-from harness.engine.verdict.threshold import Threshold
+from harness.judge.verdict.interval import proportion_interval
+from harness.judge.verdict.logspace import log_beta, log_sum
+from harness.judge.verdict.tally import LOG_2, Tally, Verdict, check_alpha, check_eps, log_inverse
+from harness.judge.verdict.threshold import Threshold
 
 # (b, w): Beta(b, b) priors on the probability of a correct guess. 1/2 finds total breaks, 16 and
 # 512 finer and finer leaks; any fixed weights that add up to 1 are sound.

@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harness.engine.verdict.interval import proportion_interval
-from harness.engine.verdict.logspace import log_beta, log_sum
-from harness.engine.verdict.tally import Tally, Verdict, check_alpha, check_eps, log_inverse
-from harness.engine.verdict.threshold import Threshold
+from harness.judge.verdict.interval import proportion_interval
+from harness.judge.verdict.logspace import log_beta, log_sum
+from harness.judge.verdict.tally import Tally, Verdict, check_alpha, check_eps, log_inverse
+from harness.judge.verdict.threshold import Threshold
 
 MARGIN = 1.5  # alternatives p_j closer to p0 than this factor would never be told apart from it
 FINEST = 128  # no run is long enough to see an event of probability 2^-128

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from harness.declare.game import Winning
-from harness.declare.registry import GameEntry
-from harness.engine.outcome import Fault, Outcome
-from harness.engine.trial import Match
-from harness.engine.verdict import GuessingTest, Tally, Test, Verdict, WinningTest
+from harness.engine.outcome import Blame, Fault, Outcome
+from harness.judge.messages import MARKS, Mark
+from harness.judge.results import Json
+from harness.judge.verdict import Tally, Test, Verdict
 
 OTHER = "other"
 REASONS = 64  # kinds of rejection that are counted apart
 SHOWN = 8  # of which so many, the most frequent, are told
+HEAD = 4  # first outcomes that are kept whole, to be compared when they are played again
 
 
 @dataclass(kw_only=True)
@@ -26,6 +26,11 @@ class Fold:
     seconds: float = 0.0
     fault: Fault | None = None
     decision: Verdict | None = None
+    cut: str = ""  # why it ended undecided before its time
+    head: list[Outcome] = field(default_factory=list)
+    marks: dict[int, Mark] = field(default_factory=dict)
+    story: Json | None = None  # of the first trial that was won
+    confirmed: bool = False  # whether a new process has played some of it again, the same
 
     @property
     def closed(self) -> bool:
@@ -42,10 +47,35 @@ class Fold:
         if outcome.fault is not None:
             self.fault = outcome.fault
             return
+        if len(self.head) < HEAD:
+            self.head.append(outcome)
         if outcome.won and self.first_win is None:
             self.first_win = self.tally.trials
         self.tally = self.tally.add(outcome.won, outcome.log_bet)
         self.decision = test.decide(self.tally)
+
+    def mark(self, marks: Mapping[int, Mark]) -> None:
+        """Keep what the trials so far are recognised by, and no more than that."""
+        self.marks |= {
+            index: mark
+            for index, mark in marks.items()
+            if index < self.tally.trials and (index in MARKS or index == self.first_win)
+        }
+
+    def cut_off(self, why: str) -> None:
+        """End it undecided: what would come next is lost, and must not be played again."""
+        self.cut = why
+        self.decision = Verdict.UNDECIDED
+
+    def spoil(self, blame: Blame, reason: str) -> None:
+        """End it in ERROR without any trial: they were not independent of each other."""
+        seconds = self.seconds
+        vars(self).update(vars(Fold(fault=Fault(blame, reason), seconds=seconds)))
+
+    def recurring(self) -> bool:
+        """Whether a secret key was met in more than one of the marked trials."""
+        keys = [key for mark in self.marks.values() for key in mark.keys]
+        return len(set(keys)) < len(keys)
 
     def _stopped(self, reason: str, calls: int) -> None:
         """Count a rejection; trials come in index order, so that the same reasons are kept."""
@@ -64,16 +94,3 @@ def most_frequent(counted: Mapping[str, int]) -> dict[str, int]:
 def _rank(item: tuple[str, int]) -> tuple[int, str]:
     reason, count = item
     return -count, reason
-
-
-def test_of(match: Match, alpha: float, eps: float) -> Test:
-    """The sequential test of a cell. Raises ValueError if eps does not suit the game."""
-    if match.guessing:
-        return GuessingTest(alpha, eps, match.probabilistic)
-    return WinningTest(alpha, eps, generic_guess(match.game))
-
-
-def generic_guess(game: GameEntry) -> float:
-    """p0 of a winning game."""
-    assert issubclass(game.play, Winning)
-    return game.play.p0

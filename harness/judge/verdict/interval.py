@@ -2,7 +2,7 @@
 
 import math
 
-from harness.engine.verdict.logspace import log_beta
+from harness.judge.verdict.logspace import log_beta
 
 PRIOR = 0.5  # Beta(1/2, 1/2), Krichevsky and Trofimov's mixture
 
