@@ -24,11 +24,15 @@ MAY: dict[str, tuple[str, ...]] = {
     "adversaries": (DECLARATIONS, "adversaries", "games", "schemes"),
     "reports": ("harness.judge.results", "reports"),
 }
-# Inside the harness: declarations know nothing of the engine, the engine nothing of the commands.
+# The judge imports nothing of what it judges: of the engine only what a trial says.
+TRIALS = "harness.engine.outcome"
+# Inside the harness: declarations know nothing of the engine, the engine nothing of the commands,
+# and the commands nothing of the engine.
 WITHIN = {
     "declare": ("harness.declare",),
-    "engine": ("harness.declare", "harness.engine", "harness.__version__"),
-    "command": ("harness",),
+    "engine": ("harness.declare", "harness.engine", "harness.judge", "harness.__version__"),
+    "judge": ("harness.declare", "harness.judge", TRIALS, "harness.__version__"),
+    "command": ("harness.command", "harness.judge", "harness.declare", TRIALS),
 }
 # The command line hands results to the reports; nothing else of the engine knows them.
 FRONT = ("harness/command/commands.py",)
@@ -99,6 +103,12 @@ def test_doors(room: str) -> None:
         ("adversaries", "from schemes.pke.hpke import Hpke", False),
         ("adversaries", "from games.pke.ind_cca import View", True),
         ("harness", "from schemes.values import Message", False),
+        ("harness/judge", "from harness.engine.outcome import Outcome", True),
+        ("harness/judge", "from harness.engine.trial import Match", False),
+        ("harness/judge", "from harness.engine import catalogue", False),
+        ("harness/judge", "import games", False),
+        ("harness/command", "from harness.engine import loading", False),
+        ("harness/command", "from reports import page", False),
         ("reports", "from harness.judge.results import Run", True),
         ("reports", "from harness.judge.results import Verdict", True),
         ("reports", "from harness.declare.finding import Stance", False),
@@ -108,7 +118,7 @@ def test_doors(room: str) -> None:
 def test_a_door_can_be_shut(room: str, source: str, fine: bool, tmp_path: Path,
                             monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     file = tmp_path / room / "module.py"
-    file.parent.mkdir()
+    file.parent.mkdir(parents=True)
     file.write_text(source)
     monkeypatch.setattr("tests.test_doors.ROOT", tmp_path)
     assert (not list(forbidden(file))) is fine

@@ -34,7 +34,7 @@ class Player:
         self._teller = Teller(match, setup.seed, guarded)
 
     def batch(self, start: int, count: int, tally: Tally | None) -> Returned:
-        """Play until the batch, the cell or the patience is at its end, or a fault ends the cell."""
+        """Play until the batch, the cell or the patience ends, or until a fault ends the cell."""
         fold = Fold(tally=tally) if tally is not None else None
         won = tally is not None and tally.wins > 0
         outcomes: list[Outcome] = []

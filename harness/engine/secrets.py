@@ -1,7 +1,6 @@
 """The secret keys that a game was left with: a key that two trials share is worth a note."""
 
 from collections.abc import Iterator
-from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -12,15 +11,20 @@ MANY = 20_000  # objects, and the rest is not looked at
 
 def secret_keys(game: Any) -> tuple[str, ...]:
     """A digest of each secret key in the game's state; its scheme is nobody's secret."""
-    state = {name: value for name, value in getattr(game, "__dict__", {}).items()}
+    state = dict(getattr(game, "__dict__", {}))
     state.pop("scheme", None)
     found = {sha256(key).hexdigest()[:32] for key in _keys(state)}
     return tuple(sorted(found))
 
 
-@cache
-def _is_secret(kind: Any) -> bool:
-    return issubclass(kind, bytes) and any(base.__name__ == SECRET for base in kind.__mro__)
+_known: dict[type[Any], bool] = {}
+
+
+def _is_secret(kind: type[Any]) -> bool:
+    if kind not in _known:
+        named = any(base.__name__ == SECRET for base in kind.__mro__)
+        _known[kind] = issubclass(kind, bytes) and named
+    return _known[kind]
 
 
 def _keys(state: Any) -> Iterator[bytes]:

@@ -119,23 +119,27 @@ def row_of(o: Outcome) -> list[Any]:
 def returned(data: Any, most: int) -> Returned:
     """The same, read by the judge: types, ranges and sizes. Raises Malformed."""
     try:
-        outcomes, seconds, marks, story = (
-            data[key] for key in ("outcomes", "seconds", "marks", "story")
-        )
-        if len(data) != 4 or len(outcomes) > most:  # noqa: PLR2004  those four
-            raise ValueError("more than was asked for")
-        if type(seconds) is not float or not 0 <= seconds < math.inf:
-            raise ValueError(f"{seconds!r:.40} seconds")
-        if story is not None and type(story) is not dict:
-            raise ValueError("its story is no object")
-        return Returned(
-            outcomes=tuple(outcome(row) for row in outcomes),
-            seconds=seconds,
-            marks=marks_of(marks),
-            story=story,
-        )
+        return _returned(data, most)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"it answered what nobody asked: {error}") from error
+
+
+def _returned(data: Any, most: int) -> Returned:
+    if set(data) != {"outcomes", "seconds", "marks", "story"}:
+        raise ValueError("another answer")
+    seconds, story = data["seconds"], data["story"]
+    if type(seconds) is not float or not 0 <= seconds < math.inf:
+        raise ValueError(f"{seconds!r:.40} seconds")
+    if story is not None and type(story) is not dict:
+        raise TypeError("its story is no object")
+    if len(data["outcomes"]) > most:
+        raise ValueError("more than was asked for")
+    return Returned(
+        outcomes=tuple(outcome(row) for row in data["outcomes"]),
+        seconds=seconds,
+        marks=marks_of(data["marks"]),
+        story=story,
+    )
 
 
 def outcome(row: Any) -> Outcome:

@@ -190,7 +190,7 @@ def _cell(planned: Planned, test: Test, fold: Fold, digest: str) -> CellResult:
 
 
 def _commit() -> str | None:
-    """The commit of our sources, with a mark if they differ from it; None without a working copy."""
+    """The commit of our sources, and whether they differ from it; None without a working copy."""
     if not (ROOT / ".git").exists():
         return None
     try:

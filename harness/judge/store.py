@@ -144,7 +144,7 @@ def _connect(name: str, uri: bool = False) -> sqlite3.Connection:
 
 def _look(file: Path) -> None:
     """Refuse what is no store of ours, without touching it. Raises StoreError."""
-    with closing(_connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as sql:
+    with closing(_connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as sql:
         tables = _tables(sql)
         version = sql.execute("PRAGMA user_version").fetchone()[0]
     if not tables and version == 0:

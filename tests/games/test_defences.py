@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from harness.declare.coins import Coins
+from harness.declare.encoding import join, split_exactly
 from harness.declare.errors import Rejection
 from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, Origin, Scheme
 from harness.engine import catalogue
 from harness.engine.trial import Cell, Match
 from schemes.amf.interface import Amf
 from schemes.amf.tyagi19 import Tyagi19
-from harness.declare.encoding import join, split_exactly
 from schemes.evolve import evolve
 from schemes.ke.x3dh import X3dh
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7

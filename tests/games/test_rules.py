@@ -18,8 +18,8 @@ from games.snd.query_privacy import QueryPrivacy
 from games.snd.uid_privacy import UidPrivacy
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
-from harness.declare.errors import Rejection
 from harness.declare.encoding import join
+from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.interface import SDS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7

@@ -1,7 +1,7 @@
 """What stopped an adversary is counted within bounds."""
 
-from harness.judge.fold import OTHER, REASONS, SHOWN, Fold, most_frequent
 from harness.engine.outcome import Blame, Fault, Outcome
+from harness.judge.fold import OTHER, REASONS, SHOWN, Fold, most_frequent
 from harness.judge.verdict import WinningTest
 
 LONG = WinningTest(2.0**-33, 0.001, 2.0**-64)
