@@ -124,6 +124,6 @@ def forge(game: Win, view: None, coins: Coins) -> None:
 def toss(game: Win, view: None, coins: Coins) -> None:
     """Toss a coin for the code. Even where it is empty, half of the trials are lost."""
     game.note(
-        "an empty code is zero, and whoever tosses a coin for it long enough will see it fall"
+        "an empty code is zero, and whoever tosses a coin for it " + "again and " * 5 + "again"
     )
     game.submit(coins.bit())
