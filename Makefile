@@ -8,7 +8,7 @@ T ?=
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-SOURCES := harness schemes games adversaries reports tests benchmarks $(wildcard examples)
+SOURCES := harness schemes games adversaries reports tests benchmarks examples
 
 .PHONY: help run quick fix test check bench fuzz
 

@@ -16,6 +16,7 @@ VOCABULARY = ("interface", "values", "encoding", "wire", "state")
 CONSTRUCTIONS = (
     "schemes.amf.tyagi19",
     "schemes.amf.proof.Witness",
+    "schemes.amf.tag",
     "schemes.messenger.design.Design",
     "schemes.messenger.slots.labels.Purpose",
     "schemes.messenger.snd.encode_update",

@@ -39,7 +39,7 @@ class DeniabilityReceiver(Guessing[Amf]):
     """
 
     def initialize(self) -> View:
-        """Honest key pairs for sender, recipient and judge; all secret keys but the judge's are exposed."""
+        """Honest key pairs for sender, recipient and judge; only the judge's is not exposed."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         self.sk_r, pk_r = self.scheme.keygen(self.coins)
         _, pk_j = self.scheme.keygen(self.coins)

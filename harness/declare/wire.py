@@ -39,130 +39,125 @@ class Wire:
 
     def fields(self) -> tuple[bytes, ...]:
         """The fields as bytes, in order; an absent one is left out."""
-        made: list[bytes] = []
-        for slot in _slots(type(self)):
-            slot.put(getattr(self, slot.name), made)
+        form, values = _form(type(self)), self.__dict__
+        made = [to(values[name]) if to else values[name] for name, to, _ in form.always]
+        if form.last is not None:
+            name, to, _ = form.last
+            last = values[name] if form.many else [x for x in (values[name],) if x is not None]
+            made += map(to, last) if to else last
         return tuple(made)
 
     def encode(self) -> bytes:
         """All of it as bytes."""
         made = self.fields()
-        return made[0] if _alone(type(self)) else join(*made)
+        return made[0] if _form(type(self)).alone else join(*made)
 
     @classmethod
     def of(cls, given: Sequence[bytes]) -> Self:
         """The message that has these fields. Raises Rejection."""
-        slots = _slots(cls)
-        values = {}
-        rest = given
-        for slot in slots:
-            values[slot.name], rest = slot.take(rest)
-        if rest:
+        form = _form(cls)
+        count = len(form.always)
+        rest = given[count:]
+        if len(given) < count:
+            missing = form.always[len(given)].name
+            raise Rejection(Reason.MALFORMED, f"{cls.__name__}: {missing} is missing")
+        if rest and (form.last is None or not (form.many or len(rest) == 1)):
             raise Rejection(Reason.MALFORMED, f"{cls.__name__}: more fields than belong to it")
         made = object.__new__(cls)
-        made.__dict__.update(values)
+        values = made.__dict__
+        for (name, _, of), data in zip(form.always, given, strict=False):
+            values[name] = of(data)
+        if form.last is not None:
+            name, _, of = form.last
+            if form.many:
+                values[name] = tuple(map(of, rest))
+            elif b"" in rest:
+                raise Rejection(Reason.MALFORMED, f"{cls.__name__}: {name} is empty")
+            else:
+                values[name] = of(rest[0]) if rest else None
         return made
 
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """The message that `encode` made these bytes of. Raises Rejection."""
-        return cls.of((data,) if _alone(cls) else split(data))
+        return cls.of((data,) if _form(cls).alone else split(data))
 
 
 class Request(Wire, Generic[A_co]):
     """A message that is answered by an `A_co`."""
 
 
-class _Slot(NamedTuple):
-    """One field: its name, how it is put to the others, how it is taken from their head."""
+class _Field(NamedTuple):
+    """A field's name, how it becomes bytes (None: it is bytes already), how it comes back."""
 
     name: str
-    put: Callable[[Any, list[bytes]], None]
-    take: Callable[[Sequence[bytes]], tuple[Any, Sequence[bytes]]]
-    plain: bool
+    to: Callable[[Any], bytes] | None
+    of: Callable[[bytes], Any]
 
 
-_SLOTS: dict[type[Wire], tuple[_Slot, ...]] = {}  # of every class that was used so far
+class _Form(NamedTuple):
+    """The fields that are always there, and one after them that may be absent, or many."""
+
+    always: tuple[_Field, ...]
+    last: _Field | None
+    many: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether the only field is the encoding."""
+        return len(self.always) == 1 and self.last is None
 
 
-def _slots(message: type[Wire]) -> tuple[_Slot, ...]:
-    slots = _SLOTS.get(message)
-    if slots is None:
-        assert is_dataclass(message), f"{message.__name__} is no dataclass"
-        hints = get_type_hints(message)
-        slots = tuple(_slot(message, f.name, hints[f.name]) for f in fields_of(message))
-        for slot in slots[:-1]:
-            assert slot.plain, f"{message.__name__}: {slot.name} is not the last field"
-        _SLOTS[message] = slots
-    return slots
+_FORMS: dict[type[Wire], _Form] = {}  # of every class that was used so far
 
 
-def _alone(message: type[Wire]) -> bool:
-    """Whether its only field is its encoding."""
-    slots = _slots(message)
-    return len(slots) == 1 and slots[0].plain
+def _form(message: type[Wire]) -> _Form:
+    form = _FORMS.get(message)
+    if form is None:
+        form = _FORMS[message] = _read(message)
+    return form
 
 
-def _slot(message: type[Wire], name: str, hint: Any) -> _Slot:
-    origin, arguments = get_origin(hint), get_args(hint)
-    missing = f"{message.__name__}: {name} is missing"
-
-    if origin is tuple and arguments[1:] == (...,):
-        to, of = _codec(message, name, arguments[0])
-        return _Slot(
-            name,
-            lambda values, made: made.extend(map(to, values)),
-            lambda given: (tuple(map(of, given)), ()),
-            plain=False,
-        )
-    if origin in (Union, UnionType):
-        (inner,) = (a for a in arguments if a is not NoneType)
-        to, of = _codec(message, name, inner)
-
-        def put(value: Any, made: list[bytes]) -> None:
-            if value is not None:
-                made.append(to(value))
-
-        def take(given: Sequence[bytes]) -> tuple[Any, Sequence[bytes]]:
-            if not given:
-                return None, given
-            if not given[0]:
-                raise Rejection(Reason.MALFORMED, f"{message.__name__}: {name} is empty")
-            return of(given[0]), given[1:]
-
-        return _Slot(name, put, take, plain=False)
-
-    to, of = _codec(message, name, hint)
-
-    def take_one(given: Sequence[bytes]) -> tuple[Any, Sequence[bytes]]:
-        if not given:
-            raise Rejection(Reason.MALFORMED, missing)
-        return of(given[0]), given[1:]
-
-    return _Slot(name, lambda value, made: made.append(to(value)), take_one, plain=True)
+def _read(message: type[Wire]) -> _Form:
+    """The form that a class's annotations declare."""
+    assert is_dataclass(message), f"{message.__name__} is no dataclass"
+    hints = get_type_hints(message)
+    always: list[_Field] = []
+    last: _Field | None = None
+    many = False
+    for field in fields_of(message):
+        where = f"{message.__name__}: {field.name}"
+        assert last is None, f"{message.__name__}: {last and last.name} is not the last field"
+        hint = hints[field.name]
+        origin, arguments = get_origin(hint), get_args(hint)
+        if origin is tuple and arguments[1:] == (...,):
+            last, many = _field(field.name, arguments[0], where), True
+        elif origin in (Union, UnionType):
+            (inner,) = (a for a in arguments if a is not NoneType)
+            last = _field(field.name, inner, where)
+        else:
+            always.append(_field(field.name, hint, where))
+    return _Form(tuple(always), last, many)
 
 
-def _codec(
-    message: type[Wire], name: str, kind: Any
-) -> tuple[Callable[[Any], bytes], Callable[[bytes], Any]]:
-    malformed = f"{message.__name__}: {name}"
+def _field(name: str, kind: Any, where: str) -> _Field:
     if issubclass(kind, bytes):
-        return lambda value: value, kind
+        return _Field(name, None, kind)
     if issubclass(kind, Wire):
-        return kind.encode, kind.decode
+        return _Field(name, kind.encode, kind.decode)
     if kind is bool:
 
         def flag(data: bytes) -> bool:
             if data not in (b"\0", b"\1"):
-                raise Rejection(Reason.MALFORMED, malformed)
+                raise Rejection(Reason.MALFORMED, where)
             return data == b"\1"
 
-        return lambda value: b"\1" if value else b"\0", flag
-    assert kind is int, f"{malformed} has no encoding"
+        return _Field(name, lambda value: b"\1" if value else b"\0", flag)
+    assert kind is int, f"{where} has no encoding"
 
     def number(data: bytes) -> int:
         if len(data) != INT_LENGTH:
-            raise Rejection(Reason.MALFORMED, malformed)
+            raise Rejection(Reason.MALFORMED, where)
         return int.from_bytes(data, "big")
 
-    return lambda value: value.to_bytes(INT_LENGTH, "big"), number
+    return _Field(name, lambda value: value.to_bytes(INT_LENGTH, "big"), number)

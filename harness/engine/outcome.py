@@ -52,7 +52,9 @@ def in_one_line(text: object) -> str:
         said = str(text)
     except Exception:  # noqa: BLE001  it may fail as well
         return "(its text cannot be printed)"
-    return ADDRESS.sub("0x..", "".join(c if c.isprintable() else " " for c in said))
+    if not said.isprintable():
+        said = "".join(c if c.isprintable() else " " for c in said)
+    return ADDRESS.sub("0x..", said) if "0x" in said else said
 
 
 def describe(error: BaseException) -> str:

@@ -6,7 +6,7 @@ from typing import Any, ParamSpec, cast
 
 import pytest
 
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, World
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, World
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.network import Address
@@ -100,7 +100,26 @@ def report(w: World[Section7], user: User, at: int = -1) -> Rho:
 
 
 __all__ = [
-    *("ALICE", "ALICE_CHAT", "BOB", "BOB_CHAT", "CAROL", "DESIGNS", "EVE", "EVE_CHAT", "M"),
-    *("MALLORY", "NOBODY", "delivered", "every_design", "one", "packet", "put", "rejected"),
-    *("report", "shown", "states", "variant", "world"),
+    "ALICE",
+    "ALICE_CHAT",
+    "BOB",
+    "BOB_CHAT",
+    "CAROL",
+    "DESIGNS",
+    "EVE",
+    "EVE_CHAT",
+    "MALLORY",
+    "NOBODY",
+    "M",
+    "delivered",
+    "every_design",
+    "one",
+    "packet",
+    "put",
+    "rejected",
+    "report",
+    "shown",
+    "states",
+    "variant",
+    "world",
 ]

@@ -212,8 +212,8 @@ class TestInside:
         late = w.join(User(ALICE_CHAT, Identifier(b"late")))
         w.retrieve(late, BOB)
         w.send(late, BOB, M)
-        c1, _ = split(opened(w, Deliver)[-1])
-        assert split(c1)[0][-8:] not in before
+        last, _ = split(opened(w, Deliver)[-1])
+        assert split(last)[0][-8:] not in before
 
     def test_wrapper(self, w: World[Section7]) -> None:
         w.send(ALICE, BOB, M)

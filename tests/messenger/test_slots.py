@@ -1,14 +1,17 @@
 """Each slot's alternatives: what is made is read back, and nothing else is accepted."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import schemes.messenger
 from harness.declare.encoding import join, split
 from harness.declare.errors import Reason
 from harness.declare.registry import SCHEMES
 from harness.declare.wire import Wire
-from harness.engine import catalogue
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.slots.contacts import ByProviderAndSid, BySid
 from schemes.messenger.slots.franking import Beside, Franking, Inside
@@ -23,6 +26,7 @@ from schemes.messenger.state import Received
 from schemes.messenger.wire import (
     Approval,
     Certificate,
+    ContactIndex,
     Entry,
     Franked,
     Identity,
@@ -43,7 +47,7 @@ said = st.binary(max_size=300).map(Message)
 access_keys = st.binary(min_size=ACCESS_KEY_LENGTH, max_size=ACCESS_KEY_LENGTH).map(AccessKey)
 tags = st.binary(max_size=60).map(FrankingTag)
 kinds = st.sampled_from(PROTECTED)
-records = kinds.flatmap(lambda kind: messages(kind))
+records = kinds.flatmap(messages)
 
 
 @pytest.mark.parametrize("labels", [NoLabels(), DomainSeparated()], ids=["none", "separated"])
@@ -209,7 +213,7 @@ class TestReport:
 
 def test_contacts() -> None:
     here, there = (User(p, Identifier(b"alice")) for p in (ALICE_CHAT, EVE_CHAT))
-    assert BySid().index(here) == BySid().index(there) == here.uid
+    assert BySid().index(here) == BySid().index(there) == ContactIndex(here.uid)
     assert ByProviderAndSid().index(here) != ByProviderAndSid().index(there)
     odd = User(ProviderName(ALICE_CHAT + b"al"), Identifier(b"ice"))
     assert ByProviderAndSid().index(here) != ByProviderAndSid().index(odd)
@@ -218,7 +222,8 @@ def test_contacts() -> None:
 def test_every_slot_with_a_wire_format_is_tested_here() -> None:
     """A new sound alternative of these slots belongs into the parameters above (padding has a file
     of its own)."""
-    catalogue.load()
+    for module in walk_packages(schemes.messenger.__path__, "schemes.messenger."):
+        import_module(module.name)
     sound = {key for key, scheme in SCHEMES.items() if not scheme.fault}
     for kind, names in {
         "labels": {"none", "domain_separated"},

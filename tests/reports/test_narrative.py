@@ -1,6 +1,8 @@
 """A trial told line by line, and nothing that could paint a terminal."""
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from harness.engine.replay import Shown
 from reports.narrative import LONGEST, render, value
 
 Json = dict[str, Any]
+
+RESULTS = Path(__file__).parents[2] / "docs" / "results.md"
 
 
 class Sealed(bytes):
@@ -66,7 +70,7 @@ def call(answer: Any = 1, *envelopes: Json, won: bool = False) -> Json:
     """A call of an oracle."""
     return {
         "oracle": "send",
-        "arguments": [["to", "bob"]],
+        "arguments": [["to", "bob"], ["m", NONCE]],
         "envelopes": list(envelopes),
         "answer": answer,
         "won": won,
@@ -121,14 +125,14 @@ def test_a_whole_story() -> None:
         "  the adversary is shown None",
         "",
         "The adversary plays",
-        "  1. send(to='bob')",
+        "  1. send(to='bob', m=Nonce \"once\")",
         '       alice to P1: Auth(nonce=Nonce "once"), answer True',
         "     -> 1",
         "     * she is there",
-        "  2. send(to='bob')",
+        "  2. send(to='bob', m=Nonce \"once\")",
         "     -> 2",
         "     == here the game is won",
-        "  3. send(to='bob')",
+        "  3. send(to='bob', m=Nonce \"once\")",
         "     -> 3",
         "",
         "The adversary has won.",
@@ -155,6 +159,10 @@ def test_a_message_and_what_came_back(given: Json, line: str) -> None:
 
 def test_an_oracle_that_refuses() -> None:
     assert "     -> refused: invalid: certificate\n" in render(told(call(REFUSED)))
+
+
+def test_an_oracle_that_answers_nothing() -> None:
+    assert "     -> None\n" in render(told(call(None)))
 
 
 def test_long_lines_hang_and_long_answers_end() -> None:
@@ -187,3 +195,13 @@ def test_the_end(more: Json, end: str) -> None:
     assert text.splitlines()[-2:] == [end, "transcript sha256 00ff"]
     assert ("The hidden bit b is 1." in text) is ("b" in more)
     assert "The adversary plays\n  nothing\n" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "described"),
+    [("Transcript", told()), ("Call", call()), ("Envelope", envelope("alice", None))],
+)
+def test_every_field_is_documented(title: str, described: Json) -> None:
+    sections = re.split(r"^## ", RESULTS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    body = next(part for part in sections if part.startswith(f"{title}\n"))
+    assert set(re.findall(r"^\| `(\w+)` \|", body, re.MULTILINE)) == set(described)

@@ -1,6 +1,6 @@
 """The example plug-in: short, driven by our coins, and no exception of the package escapes.
 
-`test_sm.py` holds it to every property of an SM.
+`test_sm.py` and `test_sm_exposure.py` hold it to every property of an SM.
 """
 
 import ast
@@ -8,8 +8,6 @@ import json
 import sys
 import tokenize
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
 from typing import ParamSpec
 from unittest.mock import patch
 
@@ -20,35 +18,22 @@ from hypothesis import strategies as some
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
-from harness.declare.registry import SCHEMES, Scheme
 from schemes.ke.x3dh import X3dh
 from schemes.primitives import hkdf
 from schemes.session.composed import KeSm
 from schemes.sm.interface import SM as KIND
 from schemes.sm.interface import Sm
 from schemes.values import ChannelCiphertext, Message, SessionKey
+from tests.schemes.plugins import EXAMPLES, load
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "double_ratchet_pypi.py"
-NAME = (KIND.name, "pypi_double_ratchet")
+EXAMPLE = EXAMPLES / "double_ratchet_pypi.py"
 K = SessionKey(bytes(range(32)))
 LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
 pytestmark = pytest.mark.filterwarnings("ignore:More than 1000 message keys:UserWarning")
 
 
-def load() -> Scheme:
-    """Load the file as a plug-in is loaded; the registry stays as it was."""
-    spec = spec_from_file_location("plugin_double_ratchet_pypi", EXAMPLE)
-    assert spec
-    assert spec.loader
-    sys.modules[spec.name] = module = module_from_spec(spec)
-    with patch.dict(SCHEMES):
-        SCHEMES.pop(NAME, None)
-        spec.loader.exec_module(module)
-        return SCHEMES[NAME]
-
-
-ENTRY = load()
+ENTRY = load(EXAMPLE.name, KIND.name, "pypi_double_ratchet")
 SM: Sm[str] = ENTRY.value
 P = ParamSpec("P")
 

@@ -123,8 +123,6 @@ def test_messages_arrive_in_any_order() -> None:
         st_r, claimed, channel_r, m = OLM.accept(st_r, NONE, sent[at], channel_r)
         assert (claimed, m) == (pk_s, expected)
         assert refusal(OLM.accept, st_r, NONE, sent[at], channel_r) is Reason.INVALID
-    for c in sent:
-        assert refusal(OLM.recv, channel_r, c) is Reason.INVALID
 
 
 def test_a_repeated_handshake_belongs_to_the_session_that_it_began() -> None:
@@ -159,17 +157,14 @@ def test_another_handshake_begins_another_session() -> None:
 
 def test_states_are_values() -> None:
     """A state can be copied and rewound, and no call changes the one that it was given."""
-    st_r, channel_s, channel_r = established()
-    sent, c = OLM.send(channel_s, HELLO, COINS)
+    _, channel_s, channel_r = established()
+    _, c = OLM.send(channel_s, HELLO, COINS)
     before = channel_r.pickle
     assert OLM.recv(channel_r, c) == OLM.recv(channel_r, c)
     assert channel_r.pickle == before
     received, _ = OLM.recv(channel_r, c)
     assert refusal(OLM.recv, received, c) is Reason.INVALID
-    rewound = OlmChannel(before, channel_r.peer)
-    assert OLM.recv(rewound, c)[1] == HELLO
-    assert sent != channel_s
-    assert len({st_r, channel_r, rewound}) == 2
+    assert OLM.recv(OlmChannel(before, channel_r.peer), c)[1] == HELLO
 
 
 def test_the_sender_is_who_the_library_says() -> None:
@@ -202,30 +197,25 @@ def test_what_carries_no_handshake_begins_nothing() -> None:
     _, c = OLM.send(channel_s, HELLO, COINS)
     for channel in (None, channel_r):
         assert refusal(OLM.accept, st_r, NONE, c, channel) is Reason.MALFORMED
-    st_s, _, _ = account()
-    st_r, pk_r, epk_r = account()
-    _, _, _, c = OLM.initiate(st_s, pk_r, epk_r, HELLO, COINS)
+    _, pk, epk = account()
+    _, _, _, c = OLM.initiate(st_r, pk, epk, HELLO, COINS)
     assert refusal(OLM.accept, st_r, KeCiphertext(b"x"), c, None) is Reason.MALFORMED
 
 
-@pytest.mark.parametrize("bad", [b"", bytes(31), bytes(33)])
-def test_keys_of_another_length_are_malformed(bad: bytes) -> None:
-    st_s, _, _ = account()
-    _, pk_r, epk_r = account()
-    for keys in ((KePublicKey(bad), epk_r), (pk_r, EphemeralKey(bad))):
-        assert refusal(OLM.initiate, st_s, *keys, HELLO, COINS) is Reason.MALFORMED
+LOW_ORDER = bytes(32), b"\x01" + bytes(31)
 
 
-@pytest.mark.parametrize("low", [bytes(32), b"\x01" + bytes(31)])
-def test_keys_of_small_order_are_invalid(low: bytes) -> None:
+@pytest.mark.parametrize("bad", [b"", bytes(31), bytes(33), *LOW_ORDER])
+def test_bad_keys_are_refused(bad: bytes) -> None:
     st_s, _, _ = account()
     st_r, pk_r, epk_r = account()
-    for keys in ((KePublicKey(low), epk_r), (pk_r, EphemeralKey(low))):
-        assert refusal(OLM.initiate, st_s, *keys, HELLO, COINS) is Reason.INVALID
+    reason = Reason.INVALID if bad in LOW_ORDER else Reason.MALFORMED
+    for keys in ((KePublicKey(bad), epk_r), (pk_r, EphemeralKey(bad))):
+        assert refusal(OLM.initiate, st_s, *keys, HELLO, COINS) is reason
     _, _, _, c = OLM.initiate(st_s, pk_r, epk_r, HELLO, COINS)
     for at in (38, IDENTITY.start):
-        forged = ChannelCiphertext(c[:at] + low + c[at + 32 :])
-        assert refusal(OLM.accept, st_r, NONE, forged, None) is Reason.INVALID
+        forged = ChannelCiphertext(c[:at] + bad + c[at + 32 :])
+        assert refusal(OLM.accept, st_r, NONE, forged, None) is reason
 
 
 def openable(
@@ -294,21 +284,16 @@ def test_garbage_is_refused_and_nothing_else_happens() -> None:
     assert OLM.recv(channel_r, later)[1] == HELLO
 
 
-@pytest.mark.parametrize("size", [0, 1, 15, 16, 17, 255, 1 << 16, 1 << 20])
+@pytest.mark.parametrize("size", [0, 1, 15, 16, 17, 255, 1 << 16])
 def test_the_overhead_is_what_travels_beside_m_at_most(size: int) -> None:
     st_s, pk_s, _ = account()
     _, pk_r, epk_r = account()
     m = Message(bytes(size))
     _, channel, c_ke, c_sm = OLM.initiate(st_s, pk_r, epk_r, m, COINS)
-    for c in (c_sm, OLM.send(channel, m, COINS)[1]):
+    sent = [c_sm]
+    for _ in range(200):  # the number of a message grows
+        channel, c = OLM.send(channel, m, COINS)
+        sent.append(c)
+    for c in sent:
         travels = len(c_ke) + len(pk_s) + len(c) - size
         assert OLM.overhead - 32 < travels <= OLM.overhead
-
-
-def test_the_overhead_covers_late_messages_of_a_long_chain() -> None:
-    st_s, pk_s, _ = account()
-    _, pk_r, epk_r = account()
-    _, channel, _, c = OLM.initiate(st_s, pk_r, epk_r, HELLO, COINS)
-    for _ in range(300):
-        channel, c = OLM.send(channel, HELLO, COINS)
-    assert len(pk_s) + len(c) - len(HELLO) <= OLM.overhead
