@@ -97,9 +97,8 @@ def records(labels: Labels, coins: Coins) -> Iterator[str]:
             gives(record, partial(labels.open, kind, data)),
             f"open does not return the {kind.__name__} that protect was given",
         )
-        yield from altered(
-            other_than(record), "open", kind.__name__, data, partial(labels.open, kind)
-        )
+        what, use = f"record ({kind.__name__})", partial(labels.open, kind)
+        yield from altered(other_than(record), "open", what, data, use)
         yield from told(junk("open", partial(labels.open, kind)))
 
 
