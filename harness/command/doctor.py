@@ -8,7 +8,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from harness.command import commands
-from harness.declare.conformance import where
+from harness.declare.conformance import said_of, where
 from harness.declare.kind import KINDS
 from harness.declare.registry import GAMES, Scheme
 from harness.engine import worker
@@ -68,7 +68,9 @@ def examined(setup: worker.Setup, name: str, kind: str) -> Iterator[str]:
                     return
                 done += 1
         except Died as died:
-            yield f"{died}, after {done} checks: nothing that a scheme is given may end it"
+            late = died.seconds > setup.time_limit
+            said = f"takes longer than {setup.time_limit:g} s" if late else f"ends all: {died}"
+            yield f"check {done + 1} {said}: it must end, with an answer or a Rejection"
 
 
 def begin(name: str, kind: str) -> None:
@@ -79,13 +81,13 @@ def begin(name: str, kind: str) -> None:
 def step(time_limit: float) -> Check | None:
     """In the other process: the next check, within the limits of a trial; None at the end."""
     made: list[Check] = []
-    places: list[str] = []
+    ended: list[BaseException] = []
 
     def one() -> Outcome:
         try:
             made.extend(map(Check, islice(_checks[0], 1)))
-        except BaseException as ended:
-            places.append("".join(where(ended)))
+        except BaseException as error:
+            ended.append(error)
             raise
         return Outcome()
 
@@ -93,14 +95,14 @@ def step(time_limit: float) -> Check | None:
     worker.rest()
     if fault is None:
         return made[0] if made else None
-    running = "".join(places) or "a check"
     match fault.blame:
         case Blame.TIME:
+            running = "".join(where(ended[0])) if ended else "a check"
             said = f"{running} takes longer than {time_limit:g} s: it must end"
         case Blame.OUTPUT:
-            said = f"{running} {fault.reason}: it must print nothing"
+            said = f"a check {fault.reason}: it must print nothing"
         case _:
-            said = f"{running} ends with {fault.reason}: it may raise nothing but Rejection"
+            said = f"{said_of(ended[0])}: it may raise nothing but Rejection"
     return Check(said, last=True)
 
 

@@ -14,14 +14,14 @@ from typing import Any, TypeVar, cast
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.protocols import lacks, name_of
-from harness.declare.registry import SCHEMES, CoinsFrom
+from harness.declare.registry import ROOT, SCHEMES, CoinsFrom
 from harness.declare.shape import fits, in_words, results, shape, type_of
 
 T = TypeVar("T")
 
 Kit = Callable[[T, Coins], Iterator[str]]
 
-LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"))
+LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"), str(ROOT / "harness"))
 LONGEST = 200  # characters of somebody else's sentence
 
 
@@ -124,7 +124,7 @@ def where(error: BaseException) -> tuple[str, str]:
     frames = list(walk_tb(error.__traceback__))
     calls = [at for at, (frame, _) in enumerate(frames) if _is_call(frame.f_code)]
     name = frames[calls[-1]][0].f_locals["name"] if calls else ""
-    # What can be mended is the scheme's own line, not the one of a library that it calls.
+    # What can be mended is the scheme's own line, not one of what it calls or of what stopped it.
     inside = frames[calls[-1] + 1 :] if calls else frames
     places = [(Path(frame.f_code.co_filename), line) for frame, line in inside]
     own = [f" ({file.name}:{line})" for file, line in places if not _in_library(file)]

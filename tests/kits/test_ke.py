@@ -53,7 +53,7 @@ TOYS: dict[str, Toy] = {
         {"overhead": 103},
         "c_KE and pk have 104 bytes together: overhead must be at least that, not 103",
     ),
-    "a method": ({"overhead": lambda _: 104}, "overhead is a method: make it a property"),
+    "a method": ({"overhead": lambda _: 104}, "overhead has type method: make it a property"),
     "forgets": ({"egen": forgetful}, "recv does not give k for what was sent to the last epk:"),
     "hoards": (
         {"egen": hoarding},

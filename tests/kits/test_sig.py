@@ -55,7 +55,7 @@ TOYS: dict[str, Toy] = {
         {"keygen": lambda _, coins: SOUND.keygen(Coins(b"fixed"))},
         "keygen returns the same bytes for other coins: it must draw from `coins`",
     ),
-    "no verify": ({"verify": None}, "verify is a None: make it a method (vk, sigma, m)"),
+    "no verify": ({"verify": None}, "verify has type None: make it a method (vk, sigma, m)"),
 }
 
 

@@ -141,7 +141,7 @@ TOYS: dict[str, tuple[str, Toy]] = {
         ({"decode": without_certificate},
          "a certified report lacks the sender's provider, or its signature"),
     ),
-    "a number": ("report", ({"certified": 1}, "certified is a int: make it a property, or")),
+    "a number": ("report", ({"certified": 1}, "certified has type int: make it a property, or")),
     "any junk": (
         "report",
         ({"decode": lambda _, rho: REPORTS.decode(rho) if rho else rho[0]},
