@@ -17,8 +17,8 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="gauntlet",
         description="Security games for interoperable messaging, played against real schemes.",
-        epilog="Exit codes: 0 all as expected; 1 a surprise, or lost coverage; 2 usage; "
-        "3 a cell in ERROR.",
+        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
+        "2 usage; 3 a cell in ERROR.",
     )
     commands_ = root.add_subparsers(metavar="COMMAND", required=True)
     _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _show(commands_.add_parser("show", help="everything about one name"))
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
-    _doctor(commands_.add_parser("doctor", help="does a scheme do what its kind asks of it?"))
+    _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
     return root
 
 

@@ -72,10 +72,15 @@ def examine(value: object, kind: str, protocol: Any, kit: Kit[Any]) -> Iterator[
     for said in told(_form(value, kind, protocol)):
         wrong |= bool(said)
         yield said
-    if not wrong:
-        watched = Watched(value, protocol)
-        yield from told(_run(kit, watched, Coins.from_seed(1, "kit", kind)))
-        yield from vars(watched)["_wrong"]
+    if wrong:
+        return
+    watched, none = Watched(value, protocol), True
+    for said in told(_run(kit, watched, Coins.from_seed(1, "kit", kind))):
+        none = False
+        yield said
+    yield from vars(watched)["_wrong"]
+    if none:
+        yield f"nothing was checked: the kit of {kind} must yield something for each check"
 
 
 def _run(kit: Kit[Any], scheme: object, coins: Coins) -> Iterator[str]:

@@ -185,6 +185,19 @@ def test_a_kind_without_a_kit() -> None:
         Kind[Dice]("coin").complaints(Fair())
 
 
+def test_a_kit_that_checks_nothing() -> None:
+    DICE.kit(lambda dice, coins: iter(()))
+    (said,) = DICE.complaints(Fair())
+    assert said.startswith("nothing was checked: the kit of dice must yield something")
+
+
+def test_stop_iteration_ends_no_kit_early() -> None:
+    def stops(_: Coins) -> int:
+        return next(iter(()))
+
+    assert len(DICE.complaints(loaded(stops))) == 2
+
+
 def test_a_kit_is_found_beside_its_protocol() -> None:
     """Whoever imports the interface alone has the kit: no empty list for want of one."""
     again = Kind[Dice]("dice")
