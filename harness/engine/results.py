@@ -181,13 +181,17 @@ class Run:
         return run
 
     def _check(self) -> None:
-        """What is named has its facts, and no cell is UNSUPPORTED. Raises KeyError, ValueError."""
-        for pair in self.coverage:
-            self.games[pair.game]
-            self.scheme(pair)
+        """What is named has its facts, and no cell is UNSUPPORTED. Raises ValueError."""
+        places: list[CellResult | Coverage] = [*self.coverage, *self.cells]
+        for place in places:
+            _known(place.game, self.games)
+            _known(f"{place.kind}/{place.scheme}", self.schemes)
         for cell in self.cells:
-            self.games[cell.game]
-            self.scheme(cell)
-            self.adversaries[cell.adversary]
+            _known(cell.adversary, self.adversaries)
             if cell.verdict is Verdict.UNSUPPORTED or cell.expected not in EXPECTED:
                 raise ValueError(f"{cell.key}: expected {cell.expected}, {cell.verdict}")
+
+
+def _known(name: str, facts: Mapping[str, object]) -> None:
+    if name not in facts:
+        raise ValueError(f"no facts about {name!r}")

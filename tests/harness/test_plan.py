@@ -21,9 +21,7 @@ def _expected(*schemes: str, games: tuple[str, ...] = ("toy/*",)) -> dict[str, V
 
 def test_a_planted_fault_is_played_as_declared() -> None:
     faulty = {k: v for k, v in _expected().items() if "faulty" in k}
-    assert faulty == dict.fromkeys(
-        ("hide faulty listen", "win faulty forge", "win faulty toss"), Verdict.BROKEN
-    )
+    assert faulty == dict.fromkeys(("hide faulty listen", "win faulty forge"), Verdict.BROKEN)
 
 
 def test_asked_for_by_name_it_is_played_fully_and_nothing_else_is_expected() -> None:
@@ -45,12 +43,12 @@ def test_a_derived_scheme_inherits_what_its_base_declares() -> None:
     assert known.cause == "declared"
 
 
-def test_a_planted_fault_without_a_sentence_is_its_own_cause() -> None:
-    made = plan(["faulty"], ["toy/win"], eps=0.5)
-    causes = {p.cell.adversary: p.known for p in made.cells if p.control}
-    assert {(by, k.cause, k.why) for by, k in causes.items() if k} == {
+def test_a_planted_fault_says_why_where_its_declaration_does_not() -> None:
+    made = plan(["faulty"], ["toy/*"], eps=0.5)
+    known = {p.cell.adversary: p.known for p in made.cells if p.control}
+    assert {(by, k.cause, k.why) for by, k in known.items() if k} == {
         ("forge", "planted fault", "The code is empty."),
-        ("toss", "planted fault", "The code is empty."),
+        ("listen", "planted fault", "Tells."),
     }
 
 

@@ -8,7 +8,7 @@ from harness.engine import replay
 from harness.engine.replay import OWN_COINS, Shown, _envelope, tell
 from harness.engine.trial import Cell, Match, Played
 from harness.engine.worker import Setup
-from tests.harness.gauntlet import CHEST, PLUGINS, ROOT, TOY, gauntlet, played
+from tests.harness.gauntlet import CHEST, PLUGINS, ROOT, TOY, played
 from tests.harness.test_trial import Knock, Place
 
 SETUP = Setup((ROOT / PLUGINS / "chest.py",), 1, 0.5, 2.0**-33, 10.0)
@@ -96,9 +96,3 @@ def test_coins_of_its_own_are_no_fault_and_leave_no_story() -> None:
     assert [c["verdict"] for c in run["cells"]] == ["BROKEN"]
     assert run["transcripts"] == {}
     assert run["schemes"]["chest/oak[lock=wild]"]["coins"] == "own"
-
-
-def test_the_replay_of_an_attack_that_wins_late() -> None:
-    done = gauntlet("replay", "toy/win", "faulty", "toss", *TOY)
-    assert "(the first that the adversary wins)" in done.stdout
-    assert "trial 0 of" not in done.stdout

@@ -52,8 +52,7 @@ TOY.value(
     doc="Every code is right.",
     fault="The code is empty.",
     breaks=[
-        Break("toy/win", "forge", "The code is empty."),
-        Break("toy/win", "toss"),
+        Break("toy/win", "forge"),
         Break("toy/hide", "listen", "Tells."),
     ],
 )
@@ -76,7 +75,7 @@ class Hide(Guessing[Toylike]):
         return bytes([self.b if noise[0] < self.scheme.leak else noise[1] & 1])
 
 
-@TOY.game("toy/win", cites="7.3", dma="7(3)", corrupts=Corruption(provided="nobody talks"))
+@TOY.game("toy/win", cites="7.3", dma="7(3)", corrupts=Corruption())
 class Win(Winning[Toylike]):
     """Guess a code of one byte."""
 
@@ -123,5 +122,8 @@ def forge(game: Win, view: None, coins: Coins) -> None:
 
 @adversary()
 def toss(game: Win, view: None, coins: Coins) -> None:
-    """Toss a coin for the code: even where it is empty, half of the trials are lost."""
+    """Toss a coin for the code. Even where it is empty, half of the trials are lost."""
+    game.note(
+        "an empty code is zero, and whoever tosses a coin for it " + "again and " * 5 + "again"
+    )
     game.submit(coins.bit())
