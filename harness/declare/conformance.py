@@ -114,15 +114,21 @@ def told(checks: Iterator[str], about: str = "") -> Iterator[str]:
 
 def said_of(error: BaseException) -> str:
     """`dec raises IndexError: index out of range (my_pke.py:31)`."""
-    frames = [(frame, line) for frame, line in walk_tb(error.__traceback__)]
+    name, place = where(error)
+    text = " ".join(_text(error).split())[:LONGEST]
+    return f"{name} raises {text}{place}" if name else f"the kit ends with {text}{place}"
+
+
+def where(error: BaseException) -> tuple[str, str]:
+    """The algorithm of a watched scheme that was running ("" if none was), and in which line."""
+    frames = list(walk_tb(error.__traceback__))
     calls = [at for at, (frame, _) in enumerate(frames) if _is_call(frame.f_code)]
-    who = f"{frames[calls[-1]][0].f_locals['name']} raises" if calls else "the kit ends with"
+    name = frames[calls[-1]][0].f_locals["name"] if calls else ""
     # What can be mended is the scheme's own line, not the one of a library that it calls.
     inside = frames[calls[-1] + 1 :] if calls else frames
-    places = [(Path(f.f_code.co_filename), line) for f, line in inside]
-    own = [f"{file.name}:{line}" for file, line in places if not _in_library(file)]
-    text = " ".join(_text(error).split())[:LONGEST]
-    return f"{who} {text}" + (f" ({own[-1]})" if own else "")
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in inside]
+    own = [f" ({file.name}:{line})" for file, line in places if not _in_library(file)]
+    return name, own[-1] if own else ""
 
 
 def _is_call(code: Any) -> bool:

@@ -63,7 +63,7 @@ def packets(design: Pro, coins: Coins) -> Iterator[str]:
     stage.retrieve(ALICE, BOB)
     for tampering in (nothing_but(((ALICE, AGAIN),)), refusal):
         client, server = copies(stage.client(BOB)), stage.state(THERE)
-        sealed = stage.compose(ALICE, BOB, HELLO)[-1].c
+        sealed = stage.sealed(ALICE, BOB, HELLO)
         rid, early = design.deliver(server, HERE, sealed)
         late = stage.carried(ALICE, BOB, AGAIN)
         yield unless(rid == BOB.uid, "deliver returns another rid than the recipient's")
