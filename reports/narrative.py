@@ -64,6 +64,8 @@ def _calls(told: Json) -> Iterator[str]:
 def _end(told: Json) -> Iterator[str]:
     if told["fault"]:
         yield f"The trial ends in a fault: {told['fault']}"
+    elif told["spent"]:
+        yield "What happened makes success worthless: a guess counts as a coin toss, a win as none."
     elif told["b"] is not None:
         result = "it wins" if told["won"] else "it loses"
         yield f"The adversary answers {value(told['answer'])}; b is {told['b']}: {result}."

@@ -32,7 +32,8 @@ class Fault:
 class Outcome:
     """What a trial says: `log_bet` is ln(2 q(b)), 0 for hard guesses and winning games.
 
-    `stopped_by` counts the oracle calls that met a rejection, by its reason.
+    `stopped_by` counts the oracle calls that met a rejection, by its reason. `spent`: what happened
+    made success worthless, so that `won` is a coin toss in a guessing game, and False in any other.
     """
 
     won: bool = False
@@ -41,6 +42,7 @@ class Outcome:
     inadmissible: int = 0
     fault: Fault | None = None
     stopped_by: tuple[tuple[str, int], ...] = ()
+    spent: bool = False
 
 
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")

@@ -52,6 +52,7 @@ def tell(setup: worker.Setup, cell: Cell, trial: int | None) -> Json:
         "adversary": match.cell.adversary,
         "seed": setup.seed,
         "trial": chosen.trial,
+        "spent": chosen.outcome.spent,
         "chosen": f"{chosen.why}; {OWN_COINS}" if own else chosen.why,
         "game_doc": match.game.doc,
         "adversary_doc": match.adversary.doc,

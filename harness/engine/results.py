@@ -182,9 +182,10 @@ class Run:
 
     def _check(self) -> None:
         """What is named has its facts, and no cell is UNSUPPORTED. Raises ValueError."""
-        for pair in (*self.coverage, *self.cells):
-            _known(pair.game, self.games)
-            _known(f"{pair.kind}/{pair.scheme}", self.schemes)
+        places: list[CellResult | Coverage] = [*self.coverage, *self.cells]
+        for place in places:
+            _known(place.game, self.games)
+            _known(f"{place.kind}/{place.scheme}", self.schemes)
         for cell in self.cells:
             _known(cell.adversary, self.adversaries)
             if cell.verdict is Verdict.UNSUPPORTED or cell.expected not in EXPECTED:

@@ -80,15 +80,7 @@ class Match:
             record.blame(Blame.SCHEME, f"set-up: {describe(error)}")
         else:
             answer = self._attack(Handle(game, record), view, coins.child("adversary"), record)
-        won, log_bet = self._judge(game, answer, coins, record)
-        outcome = Outcome(
-            won=won,
-            log_bet=log_bet,
-            queries=sum(isinstance(call, Call) for call in record.calls),
-            inadmissible=record.inadmissible,
-            fault=record.fault,
-            stopped_by=stopped_by(record.calls),
-        )
+        outcome = self._judge(game, answer, coins, record)
         return Played(
             outcome=outcome,
             setup=setup,
@@ -111,8 +103,24 @@ class Match:
             record.blame(Blame.ADVERSARY, describe(error))
         return None
 
-    def _judge(self, game: Any, answer: Any, coins: Coins, record: Record) -> tuple[bool, float]:
-        """Whether the trial is won, and its log bet; a wrong answer is the adversary's fault."""
+    def _judge(self, game: Any, answer: Any, coins: Coins, record: Record) -> Outcome:
+        won, log_bet = self._success(game, answer, coins, record)
+        spent = self._spent(game, record)
+        if spent:
+            # Worthless, and as good as a guess: no trial is dropped for what happened in it.
+            won, log_bet = self.guessing and coins.child("spent").bit() == 1, 0.0
+        return Outcome(
+            won=won and record.fault is None,
+            log_bet=log_bet if record.fault is None else 0.0,
+            queries=sum(isinstance(call, Call) for call in record.calls),
+            inadmissible=record.inadmissible,
+            fault=record.fault,
+            stopped_by=stopped_by(record.calls),
+            spent=spent,
+        )
+
+    def _success(self, game: Any, answer: Any, coins: Coins, record: Record) -> tuple[bool, float]:
+        """Whether it guessed right or won, and its log bet; a wrong answer is its own fault."""
         if record.fault is not None:
             return False, 0.0
         if not self.guessing:
@@ -125,6 +133,17 @@ class Match:
             return answer == game.b, 0.0
         record.blame(Blame.ADVERSARY, f"answered {_shown(answer)} where {self._wanted} is due")
         return False, 0.0
+
+    def _spent(self, game: Any, record: Record) -> bool:
+        if record.fault is not None:
+            return False
+        try:
+            return bool(game.spent())
+        except (TimeUp, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # noqa: BLE001  nothing may escape the game's own judgement
+            record.blame(Blame.SCHEME, f"spent: {describe(error)}")
+            return False
 
 
 def _shown(answer: Any) -> str:

@@ -50,7 +50,7 @@ class Won(Winning[Any]):
         raise SystemExit
 
 
-def _play(game: type[Game[Any]], attack: Callable[..., Any]) -> Played:
+def _play(game: type[Game[Any]], attack: Callable[..., Any], index: int = 0) -> Played:
     entry = GameEntry(
         base="g",
         play=game,
@@ -75,7 +75,7 @@ def _play(game: type[Game[Any]], attack: Callable[..., Any]) -> Played:
         doc="",
         origin=HERE,
     )
-    return Match(Cell("g", "s", "a"), entry, scheme, adversary).play(1, 0)
+    return Match(Cell("g", "s", "a"), entry, scheme, adversary).play(1, index)
 
 
 def _fault(played: Played) -> tuple[Blame, str]:
@@ -212,6 +212,61 @@ def test_an_adversarys_own_rule_is_put_into_one_line(rule: Any) -> None:
     assert blame is Blame.RULES
     assert reason.isprintable()
     assert not outcome.ADDRESS.search(reason)
+
+
+class Stale(Crash):
+    """A guess that the end shows to be worthless."""
+
+    def spent(self) -> bool:
+        """Always."""
+        return True
+
+    @oracle
+    def bit(self) -> int:
+        """The hidden bit itself."""
+        return self.b
+
+
+class Lost(Won):
+    """A win that the end shows to be worthless."""
+
+    def spent(self) -> bool:
+        """Always."""
+        return True
+
+
+def test_a_worthless_guess_is_a_coin_toss_and_no_trial_is_dropped() -> None:
+    def knows(game: Any, view: Any, coins: Any) -> int:
+        bit: int = game.bit()
+        return bit
+
+    def bets(game: Any, view: Any, coins: Any) -> Likelihood:
+        return Likelihood(game.bit())
+
+    for attack in (knows, bets):
+        outcomes = [_play(Stale, attack, index).outcome for index in range(400)]
+        assert all(o.spent and o.fault is None and o.log_bet == 0.0 for o in outcomes)
+        assert 150 < sum(o.won for o in outcomes) < 250
+
+
+def test_a_worthless_win_is_a_loss() -> None:
+    played = _play(Lost, lambda game, view, coins: game.win())
+    assert (played.outcome.won, played.outcome.fault) == (False, None)
+
+
+def test_a_worthless_success_is_still_no_excuse_for_a_fault() -> None:
+    assert _fault(_play(Stale, lambda game, view, coins: "yes"))[0] is Blame.ADVERSARY
+    assert _fault(_play(Lost, lambda game, view, coins: game.crash()))[0] is Blame.SCHEME
+
+
+def test_a_game_that_cannot_judge_itself_is_no_pass() -> None:
+    class Confused(Won):
+        def spent(self) -> bool:
+            raise ZeroDivisionError
+
+    played = _play(Confused, lambda game, view, coins: game.win())
+    assert _fault(played)[0] is Blame.SCHEME
+    assert not played.outcome.won
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ def told(*calls: Json, **more: Any) -> Json:
         "answer": None,
         "b": None,
         "won": False,
+        "spent": False,
         "fault": None,
     } | more
 
@@ -187,6 +188,10 @@ def test_long_lines_hang_and_long_answers_end() -> None:
         ({"b": 1, "answer": 0}, "The adversary answers 0; b is 1: it loses."),
         ({"won": True}, "The adversary has won."),
         ({}, "The adversary has not won."),
+        (
+            {"b": 1, "answer": 1, "spent": True},
+            "What happened makes success worthless: a guess counts as a coin toss, a win as none.",
+        ),
         ({"b": 1, "fault": "time: 10 s"}, "The trial ends in a fault: time: 10 s"),
     ],
 )
