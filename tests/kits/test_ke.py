@@ -57,14 +57,14 @@ TOYS: dict[str, Toy] = {
     "forgets": ({"egen": forgetful}, "recv does not give k for what was sent to the last epk:"),
     "hoards": (
         {"egen": hoarding},
-        "recv gives the sender's k for what was sent to an epk before the last two: it must refuse",
+        "recv accepts what was sent to an epk before the last two: it must raise Rejection",
     ),
     "changes": ({"egen": changing}, "recv does not give k with the same state again: every"),
     "the newest": ({"prekey": newest}, "recv does not give k for what was sent to the last epk"),
     "one k": ({"session_key": unbound}, "two exchanges give the same k: it must be new each time"),
     "k for all": (
         {"session_key": lambda *_: SessionKey(bytes(32)), "prekey": newest},
-        "recv gives the sender's k for a handshake that the sender itself sent: it must refuse",
+        "recv accepts a handshake of the sender's own: it must raise Rejection",
     ),
     "16 bytes": (
         {"session_key": lambda *_: SessionKey(bytes(16))},

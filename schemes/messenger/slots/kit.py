@@ -6,7 +6,7 @@ from functools import partial
 from harness.declare.coins import Coins
 from harness.declare.conformance import sections, told
 from schemes.evolve import evolve
-from schemes.kits import Verdict, altered, gives, harmless, messages, refusal, spoilt, unless
+from schemes.kits import altered, gives, harmless, messages, other_than, spoilt, unless
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
 from schemes.messenger.slots.franking import FRANKING, Franking
@@ -60,17 +60,6 @@ RECORDS = (
 JUNK = (b"", b"\0", bytes(7), b"\x80", bytes(100), b"\xff" * 300)
 ENDINGS = (b"", b"\0", b"\x80", b"\x80\0\0")
 """What an unpadding that looks for its mark might take for it."""
-
-
-def other_than(expected: object) -> Verdict:
-    """An algorithm must raise Rejection for this input, or return something else."""
-
-    def verdict(use: Callable[[], object], name: str, given: str) -> str:
-        made: list[object] = []
-        said = refusal(lambda: made.append(use()), name, given)
-        return unless(bool(made) and made != [expected], said)
-
-    return verdict
 
 
 def junk(name: str, use: Callable[[bytes], object]) -> Iterator[str]:
