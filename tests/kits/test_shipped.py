@@ -6,6 +6,8 @@ from harness.declare.kind import KINDS
 from harness.declare.registry import SCHEMES, CoinsFrom, Scheme
 from harness.engine import expression
 from harness.engine.loading import load
+from tests.harness.gauntlet import ROOT
+from tests.harness.toys import registered
 
 load()
 
@@ -58,3 +60,11 @@ def test_what_only_a_game_can_show_conforms(name: str) -> None:
     scheme = SCHEMES[kind, plain]
     assert scheme.fault
     assert KINDS[kind].complaints(scheme.value) == []
+
+
+@pytest.mark.parametrize("file", ["my_session.py", "double_ratchet_pypi.py"])
+def test_an_example_conforms(file: str) -> None:
+    schemes, *_ = registered(ROOT / "examples" / file)
+    assert schemes
+    for (kind, _), scheme in schemes.items():
+        assert KINDS[kind].complaints(scheme.value) == []
