@@ -27,6 +27,7 @@ T = TypeVar("T")
 G = TypeVar("G", bound=Game[Any])
 
 KINDS: dict[str, "Kind[Any]"] = {}  # those that have a conformance kit, by name
+PROTOCOLS: dict[str, Any] = {}  # of each kind that something was registered under
 
 
 class Kind(Generic[T]):
@@ -177,6 +178,12 @@ class Kind(Generic[T]):
         return list(dict.fromkeys(filter(None, self.checks(value))))
 
     def _enter(self, name: str, value: T, made: object, *, doc: str = "", **said: Any) -> None:
+        first = PROTOCOLS.setdefault(self.name, self.protocol)
+        if first != self.protocol:
+            raise BadDeclaration(
+                f"there are two kinds {self.name!r}, for {name_of(first)} and "
+                f"{name_of(self.protocol)}: import the one that is there, or name yours otherwise"
+            )
         missing = lacks(value, self.protocol)
         if missing:
             raise BadDeclaration(
