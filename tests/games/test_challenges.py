@@ -8,14 +8,16 @@ from games.pro.sender_privacy import SENDERS, History, SenderPrivacy
 from games.roles import Role
 from games.world import BOB, SERVERS
 from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from harness.declare.game import LeftOrRight
 from harness.declare.network import Address, View
 from harness.declare.registry import GameEntry
 from harness.declare.wire import Wire
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.wire import Deliver
-from tests.games.play import PLAYED, begin, both_designs
+from tests.games.play import PLAYED, begin, both_designs, variant
 from tests.games.test_views import parts, start
+from tests.games.variants import Disowns, Drops
 
 LEFT_OR_RIGHT = [entry for entry in PLAYED if issubclass(entry.play, LeftOrRight)]
 SEMI_HONEST = [entry for entry in LEFT_OR_RIGHT if entry.corrupts.semi_honest]
@@ -115,3 +117,11 @@ class TestSenderPrivacy:
         assert [type(envelope.request) for envelope in came] == [Deliver]
         assert came == game.world.inbox(Role.RP)
         assert d.shown(game.world.state(BOB)) == before
+
+    @pytest.mark.parametrize("silent", [Drops, Disowns])
+    def test_whoever_sends_nothing_hides_nothing(self, silent: type[Section7]) -> None:
+        """It is the scheme's fault, and no defended attack."""
+        d = variant(silent, HARDENED)
+        game, _ = begin(SenderPrivacy[Section7], d, History.FIRST_CONTACT)
+        with pytest.raises(Rejection):
+            game.challenge(*SENDERS)
