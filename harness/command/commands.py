@@ -36,7 +36,7 @@ os.write(2, b"imported")
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    plugins = _load(options)
+    plugins = load(options)
     _writable(options.json)
     made = plan(options.scheme, options.game, options.adversary, eps=options.eps)
     results = perform(made, _options(options, options.seed, plugins), reporter())
@@ -53,21 +53,21 @@ def run(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
-    _load(options)
+    load(options)
     print(listing.listing(options.what))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
-    _load(options)
+    load(options)
     print(listing.show(options.name))
     return OK
 
 
 def replay(options: Namespace) -> int:
     """`gauntlet replay`."""
-    plugins = _load(options)
+    plugins = load(options)
     cell = Cell(options.game, options.scheme, options.adversary)
     match_of(cell)
     worker.fix_hashes()
@@ -84,7 +84,7 @@ def replay(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """`gauntlet check`."""
-    plugins = _load(options)
+    plugins = load(options)
     before = read_json(options.baseline)
     made, vanished = again(before)
     options.time_limit = options.time_limit or before.time_limit
@@ -120,7 +120,8 @@ def vet(path: Path, limit: float = IMPORT_LIMIT) -> None:
         raise PluginError(f"the plug-in {str(path)!r} ends the program ({done.returncode})")
 
 
-def _load(options: Namespace) -> tuple[Path, ...]:
+def load(options: Namespace) -> tuple[Path, ...]:
+    """Import everything that can be named; the plug-ins among it. Raises PluginError."""
     plugins = tuple(dict.fromkeys(options.plugin))
     for path in plugins:
         vet(path)
