@@ -9,6 +9,7 @@ from harness.declare.registry import ADVERSARIES, Scheme
 from harness.engine.expression import called
 from harness.engine.plan import Planned, eligible
 from harness.engine.verdict import Verdict
+from schemes.messenger.claims import CLAIMS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED
 from tests.games.play import (
     MESSENGERS,
@@ -67,6 +68,11 @@ def declared(scheme: Scheme) -> Iterator[tuple[str, str]]:
 def test_every_declared_break_is_played(scheme: Scheme) -> None:
     played = {(p.cell.game, p.cell.adversary) for p in BROKEN if p.match.scheme is scheme}
     assert {(game, by) for game, by in declared(scheme) if can_be_set_up(scheme, game)} == played
+
+
+def test_claims_are_about_games() -> None:
+    """The paper speaks of every game but correctness, which it takes for granted."""
+    assert set(CLAIMS) == {game.name for game in PLAYED} - {"pro/correctness"}
 
 
 def test_the_designs_differ_in_what_breaks_them() -> None:

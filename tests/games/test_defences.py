@@ -38,6 +38,8 @@ from schemes.values import (
 from tests.cells import match, planted
 from tests.games.play import MESSENGERS, always_wins, play, variant
 
+TAG_LENGTH = 356
+
 
 @dataclass(frozen=True)
 class SignsAnything(DomainSeparated):
@@ -109,6 +111,20 @@ class VerifiesAnything(Tyagi19):
         return True
 
 
+class LikesNoise(Tyagi19):
+    """The recipient takes what cannot be a tag."""
+
+    def verify(
+        self,
+        pk_s: AmfPublicKey,
+        sk_r: AmfSecretKey,
+        pk_j: AmfPublicKey,
+        m: Message,
+        sigma: FrankingTag,
+    ) -> bool:
+        return len(sigma) != TAG_LENGTH or super().verify(pk_s, sk_r, pk_j, m, sigma)
+
+
 class Forgetful(StaticKey):
     """A channel that does not remember what it has received."""
 
@@ -166,6 +182,12 @@ WEAKENED: list[tuple[str, str, Section7]] = [
     ),
     ("abp/sender_binding", "under_another_flag", evolve(HARDENED, contacts=BySid())),
     ("abp/sender_binding", "dishonest_tag", evolve(HARDENED, amf=VerifiesAnything())),
+    ("abp/sender_binding", "dishonest_tag", evolve(AS_WRITTEN, amf=LikesNoise())),
+    (
+        "abp/sender_binding",
+        "dishonest_tag",
+        evolve(HARDENED, franking=Beside(), amf=LikesNoise()),
+    ),
 ]
 
 

@@ -6,12 +6,13 @@ import pytest
 from adversaries.pro.forgeries import delivered, new_client
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation, Withheld
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY, Said, Servers
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Said, Servers
 from harness.declare.coins import Coins
 from harness.declare.encoding import join
 from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.interface import Messenger
+from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.state import ClientState
 from schemes.messenger.wire import CertifiedKey, Packet
@@ -51,6 +52,34 @@ class TestConfidentiality:
         (packet,) = delivered(d, sp, BOB_CHAT, taken(game.answer(LUNCH)))
         assert game.deliver(ALICE, BOB_CHAT, packet) == (Said(BOB, LUNCH),)
         assert not refused(game.challenge, left, right)
+
+    def test_a_challenge_is_withheld_whatever_it_shows_as(self) -> None:
+        """Bob's client takes each message for a shorter one and an access key (F11)."""
+        d = AS_WRITTEN
+        game, view = begin(Confidentiality[Messenger], d, Conversation.ESTABLISHED)
+        left, right = (Message(join(short, bytes(32))) for short in (b"yes", b"no!"))
+        packets = taken(game.challenge(left, right))
+        (packet,) = delivered(d, view.provider(BOB_CHAT), ALICE_CHAT, packets)
+        assert game.deliver(BOB, ALICE_CHAT, packet) == (Withheld(),)
+
+    def test_keys_that_alice_came_by_otherwise_are_the_designs_fault(self) -> None:
+        """She holds the namesake's for bob (F9), and then is shown something as bob's: no provider
+        has certified false keys for him, and she goes on."""
+        d = AS_WRITTEN
+        game, view = begin(Confidentiality[Messenger], d, Conversation.ESTABLISHED)
+        sp, rp = view.provider(ALICE_CHAT), view.provider(BOB_CHAT)
+        namesake = new_client(d, view.provider(EVE_CHAT), User(EVE_CHAT, BOB.uid), Coins(b"n"))
+        namesake, hi = d.send(knowing(namesake, game.world, ALICE), ME, ALICE, Coins(b"hi"))
+        (packet,) = delivered(d, sp, EVE_CHAT, hi)
+        assert game.deliver(ALICE, EVE_CHAT, packet) == (Said(namesake.user, ME),)
+
+        rp = rp.with_account(BOB.uid, evolve(rp.accounts[BOB.uid], access_key=namesake.access_key))
+        (packet,) = delivered(d, rp, ALICE_CHAT, taken(game.send(LUNCH)))
+        namesake, _ = d.receive(evolve(namesake, user=BOB), ALICE_CHAT, packet)
+        _, later = d.send(namesake, LUNCH, ALICE, Coins(b"later"))
+        (packet,) = delivered(d, sp, BOB_CHAT, later)
+        assert game.deliver(ALICE, BOB_CHAT, packet) == (Said(BOB, LUNCH),)
+        assert not refused(game.challenge, *game.choices())
 
     @both_designs
     def test_false_keys_from_bobs_provider_end_the_challenges(self, d: Section7) -> None:

@@ -19,6 +19,7 @@ from games.snd.authorization import Accounts, Authorization
 from games.snd.query_privacy import QueryPrivacy
 from games.snd.uid_privacy import Transcript, UidPrivacy
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Identifiers
+from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.game import Game, LeftOrRight
 from schemes.messenger.interface import Messenger
@@ -38,9 +39,10 @@ from schemes.messenger.wire import (
     Packet,
 )
 from schemes.values import Identifier, Message, PkeCiphertext
-from tests.games.play import begin, refused, taken
+from tests.games.play import begin, knowing, refused, taken
 
 M = Message(b"m")
+CAROL = User(BOB_CHAT, Identifier(b"carol"))
 STRANGER = User(EVE_CHAT, Identifier(b"stranger"))
 NONCE = Auth(n=Nonce(bytes(32)))
 
@@ -173,6 +175,8 @@ class TestReceiverBinding:
         game, _ = begin(ReceiverBinding[Messenger], HARDENED)
         assert refused(game.speak, ALICE, NONCE)
         assert refused(game.alice_sends, MALLORY, M), "no account at bob's provider"
+        carol = game.world.join(CAROL)
+        assert refused(game.alice_sends, carol, M), "an honest user's account"
         for user in (BOB, MALLORY):
             assert not refused(game.speak, user, NONCE)
 
@@ -193,6 +197,14 @@ class TestSenderBinding:
         assert refused(game.open_account, User(BOB_CHAT, Identifier(b"x")))
         assert isinstance(game.deliver(ALICE_CHAT, nonsense), Rejection)
         assert isinstance(game.bob_answers(MALLORY, M), Rejection), "nothing heard yet"
+
+    def test_packets_are_for_bob(self) -> None:
+        game, view = begin(SenderBinding[Messenger], HARDENED)
+        game.world.join(CAROL)
+        mallory = knowing(view.mallory, game.world, BOB, CAROL)
+        for user in (BOB, CAROL):
+            _, (packet,) = HARDENED.send(mallory, M, user, Coins(b"c"))
+            assert refused(game.deliver, ALICE_CHAT, packet.c) == (user == CAROL)
 
 
 class TestAuthenticity:

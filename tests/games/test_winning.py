@@ -1,5 +1,7 @@
 """The winning conditions of SND and PRO fire when they should, and only then."""
 
+from typing import ClassVar
+
 import pytest
 
 from adversaries.pro.forgeries import delivered
@@ -9,15 +11,15 @@ from games.snd.authorization import Accounts, Authorization
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Said
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
-from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.interface import Messenger
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.section7 import HARDENED, Section7
-from schemes.messenger.state import Arrived, ClientState, ProviderState
-from schemes.messenger.wire import Authorize, Forward, Forwarded, Packet, Updated, UpdateEntry
-from schemes.values import Identifier, Message, Signature
-from tests.games.play import begin, both_designs, taken, variant
+from schemes.messenger.state import Arrived, ClientState, SdsState
+from schemes.messenger.wire import Authorize, Forward, GetChallenge, Packet, Updated, UpdateEntry
+from schemes.values import Message, Signature
+from tests.games.play import MESSENGERS, begin, both_designs, taken, variant
+from tests.games.variants import Disowns
 
 M = Message(b"attack at dawn")
 
@@ -61,6 +63,49 @@ class TestAuthorization:
         game.give_up_account(ALICE)
         assert not game.won
         game.alice_updates(True)
+        assert not game.won
+
+
+class Moody(Section7):
+    """The directory server refuses updates, or takes them and does nothing, as the mood is."""
+
+    mood: ClassVar[str] = ""
+
+    def check_entry(self, st: SdsState, update: UpdateEntry) -> bool:
+        return self.mood != "refuses" and super().check_entry(st, update)
+
+    def update_entry_sds(self, st: SdsState, update: UpdateEntry) -> tuple[SdsState, Updated]:
+        changed, answer = super().update_entry_sds(st, update)
+        return (st if self.mood == "forgets" else changed), answer
+
+
+class TestTheDirectoryItself:
+    """What alice asked for is what was accepted, and what was accepted must be there."""
+
+    def test_a_refused_update_changes_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        game, _ = begin(Authorization[Section7], variant(Moody, HARDENED), Accounts.STAY)
+        game.open_account(MALLORY)
+        monkeypatch.setattr(Moody, "mood", "refuses")
+        assert not game.alice_updates(True)
+        assert not game.won
+        game.speak(MALLORY, SDS, GetChallenge())
+        assert not game.won, "she is not listed, and knows it"
+
+    def test_an_accepted_update_must_be_there(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        game, _ = begin(Authorization[Section7], variant(Moody, HARDENED), Accounts.STAY)
+        monkeypatch.setattr(Moody, "mood", "forgets")
+        assert game.alice_updates(True)
+        assert game.won
+
+    def test_what_alice_finds_when_she_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The former holder has listed itself; she cannot change it, and nobody has."""
+        game, _ = begin(Authorization[Section7], variant(Moody, HARDENED), Accounts.MOVE)
+        game.open_account(ALICE)
+        token = taken(game.speak(ALICE, ALICE_CHAT, Authorize())).sigma_p
+        assert game.speak(ALICE, SDS, update(ALICE_CHAT, True, token)) == Updated(b=True)
+        game.give_up_account(ALICE)
+        monkeypatch.setattr(Moody, "mood", "refuses")
+        assert not game.alice_updates(False)
         assert not game.won
 
 
@@ -120,13 +165,9 @@ class TestAuthenticity:
         assert game.won
 
 
-class Disowns(Section7):
-    """SP forwards, and answers that it does not."""
-
-    def forward(
-        self, st: ProviderState, sid: Identifier, packet: Forward, line: Line
-    ) -> tuple[ProviderState, Forwarded]:
-        return super().forward(st, sid, packet, line)[0], Forwarded(b=False)
+def test_a_conversation_that_is_not_shown_is_the_schemes_fault() -> None:
+    with pytest.raises(Rejection, match="is not shown"):
+        begin(Authenticity[Messenger], MESSENGERS["shows_nothing"].value)
 
 
 class ShowsTwice(Section7):
