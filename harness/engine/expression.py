@@ -184,7 +184,7 @@ def within(scheme: Scheme) -> tuple[str, str] | None:
 
 
 def refuse_block(scheme: Scheme) -> None:
-    """A building block that no game plays by itself is played inside a design. Raises UsageError."""
+    """A building block that no game plays by itself is played in a design. Raises UsageError."""
     if scheme.kind in _played():
         return
     alone = f"no game plays the {scheme.kind} {scheme.name!r} by itself"

@@ -8,8 +8,8 @@ from harness.engine import replay
 from harness.engine.replay import OWN_COINS, Shown, _envelope, tell
 from harness.engine.trial import Cell, Match, Played
 from harness.engine.worker import Setup
+from tests.harness.door import Knock, Place
 from tests.harness.gauntlet import CHEST, PLUGINS, ROOT, TOY, played
-from tests.harness.test_trial import Knock, Place
 
 SETUP = Setup((ROOT / PLUGINS / "chest.py",), 1, 0.5, 2.0**-33, 10.0)
 DAY = "chest/open[by-day]"
