@@ -8,8 +8,8 @@ from harness.engine import replay
 from harness.engine.replay import OWN_COINS, Shown, _envelope, tell
 from harness.engine.trial import Cell, Match, Played
 from harness.engine.worker import Setup
+from tests.harness.door import Knock, Place
 from tests.harness.gauntlet import CHEST, PLUGINS, ROOT, TOY, played
-from tests.harness.test_trial import Knock, Place
 
 SETUP = Setup((ROOT / PLUGINS / "chest.py",), 1, 0.5, 2.0**-33, 10.0)
 DAY = "chest/open[by-day]"
@@ -90,9 +90,11 @@ def test_a_run_keeps_the_story_of_every_first_win() -> None:
     assert any(first for first in keys.values()), "no attack here wins later than in trial 0"
 
 
-def test_coins_of_its_own_are_no_fault_and_leave_no_story() -> None:
-    arguments = (*CHEST, "--scheme", "oak[lock=wild]", "--game", DAY, "--adversary", "rake")
+@pytest.mark.parametrize("lock", ["wild", "loose"])
+def test_coins_of_its_own_are_no_fault_and_leave_no_story(lock: str) -> None:
+    scheme = f"oak[lock={lock}]"
+    arguments = (*CHEST, "--scheme", scheme, "--game", DAY, "--adversary", "rake")
     run = played(*arguments, "--jobs", "1")
     assert [c["verdict"] for c in run["cells"]] == ["BROKEN"]
     assert run["transcripts"] == {}
-    assert run["schemes"]["chest/oak[lock=wild]"]["coins"] == "own"
+    assert run["schemes"][f"chest/{scheme}"]["coins"] == "own"
