@@ -13,10 +13,11 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import Game
 from harness.declare.network import Address
-from harness.declare.registry import GAMES
+from harness.declare.registry import ADVERSARIES, GAMES, GameEntry, Scheme
 from harness.engine import catalogue
 from harness.engine.fold import test_of
 from harness.engine.outcome import Fault
+from harness.engine.plan import Planned, eligible
 from harness.engine.trial import Match
 from harness.engine.verdict import Tally
 from schemes.evolve import evolve
@@ -44,6 +45,7 @@ MESSENGERS = {n: s for n, s in schemes(MESSENGER).items() if s.origin.file.start
 PLAYED = [
     g for g in GAMES.values() if g.kind == MESSENGER.name and g.origin.file.startswith("games/")
 ]
+ATTACKERS = [a for a in ADVERSARIES.values() if a.origin.file.startswith("adversaries/")]
 every_game = pytest.mark.parametrize("entry", PLAYED, ids=lambda entry: entry.name)
 
 
@@ -53,6 +55,12 @@ def begin(
     """(game, view) after `initialize`."""
     begun = game(d, Coins(key), version)
     return begun, begun.initialize()
+
+
+def attacked(scheme: Scheme, game: GameEntry) -> list[Planned]:
+    """The cells of a game against a scheme, without null adversaries and other tests' toys."""
+    ours = [p for p in eligible(scheme, game) if p.match.adversary in ATTACKERS]
+    return [p for p in ours if not p.match.adversary.null]
 
 
 def variant(made: type[D], of: Section7) -> D:

@@ -5,23 +5,25 @@ from collections.abc import Iterator
 import pytest
 
 from harness.declare.finding import applies
-from harness.declare.registry import ADVERSARIES, Scheme
+from harness.declare.registry import Scheme
 from harness.engine.expression import called
-from harness.engine.plan import Planned, eligible
+from harness.engine.plan import Planned
 from harness.engine.verdict import Verdict
 from schemes.messenger.claims import CLAIMS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED
 from tests.games.play import (
+    ATTACKERS,
     MESSENGERS,
     PLAYED,
     always_wins,
+    attacked,
     never_wins,
     only_guesses,
 )
 
 TRIALS = 10
 ROOMS = ("adversaries/snd/", "adversaries/pro/", "adversaries/abp/")
-NAMED = {a.name for a in ADVERSARIES.values() if a.origin.file.startswith(ROOMS)}
+NAMED = {a.name for a in ATTACKERS if a.origin.file.startswith(ROOMS)}
 
 
 def can_be_set_up(scheme: Scheme, game: str) -> bool:
@@ -33,8 +35,8 @@ CELLS = [
     planned
     for scheme in MESSENGERS.values()
     for game in PLAYED
-    for planned in eligible(scheme, game)
-    if not planned.match.adversary.null and can_be_set_up(scheme, game.name)
+    for planned in attacked(scheme, game)
+    if can_be_set_up(scheme, game.name)
 ]
 BROKEN = [p for p in CELLS if p.expected is Verdict.BROKEN]
 OTHERS = [p for p in CELLS if p.expected is not Verdict.BROKEN and p.cell.adversary in NAMED]

@@ -25,7 +25,16 @@ from schemes.messenger.interface import (
 )
 from schemes.messenger.section7 import Section7
 from tests.cells import NOWHERE, match
-from tests.games.play import DESIGNS, MESSENGERS, PLAYED, both_designs, every_game, play
+from tests.games.play import (
+    ATTACKERS,
+    DESIGNS,
+    MESSENGERS,
+    PLAYED,
+    attacked,
+    both_designs,
+    every_game,
+    play,
+)
 
 WHOLE = (Messenger, Formats, UsesPke, UsesAmf)
 TRIALS = 8
@@ -57,10 +66,9 @@ WRAPPED = {name: scheme(name, *WHOLE) for name in DESIGNS}
 
 def cells(name: str) -> list[Planned]:
     """Where the design is expected to be broken, and of each game one cell where it holds."""
-    planned = [p for game in PLAYED for p in eligible(MESSENGERS[name], game)]
-    attacked = [p for p in planned if not p.match.adversary.null]
-    holding = {p.cell.game: p for p in attacked if p.expected is Verdict.HOLDS}
-    return [p for p in attacked if p.expected is Verdict.BROKEN] + list(holding.values())
+    planned = [p for game in PLAYED for p in attacked(MESSENGERS[name], game)]
+    holding = {p.cell.game: p for p in planned if p.expected is Verdict.HOLDS}
+    return [p for p in planned if p.expected is Verdict.BROKEN] + list(holding.values())
 
 
 CELLS = [p for name in DESIGNS for p in cells(name)]
@@ -77,7 +85,7 @@ def test_a_wrapped_design_is_no_design() -> None:
 def test_every_adversary_applies_to_it(name: str) -> None:
     for game in PLAYED:
         assert not catalogue.unsupported(WRAPPED[name], game)
-        for adversary in ADVERSARIES.values():
+        for adversary in ATTACKERS:
             if catalogue.plays(adversary, game):
                 assert not catalogue.inapplicable(adversary, game, WRAPPED[name])
 
@@ -131,8 +139,8 @@ def test_service_name_discovery_alone() -> None:
     assert played == {"snd/authorization", "snd/query_privacy", "snd/uid_privacy"}
 
     game = next(game for game in PLAYED if game.name == "snd/authorization[accounts-stay]")
-    attacking = {p.cell.adversary for p in eligible(alone, game)}
-    assert attacking == {"borrowed_token", "do_nothing"}
+    attacking = {p.cell.adversary for p in attacked(alone, game)}
+    assert attacking == {"borrowed_token"}
     needy: AdversaryEntry = ADVERSARIES["signed_nonce_is_a_token"]
     said = catalogue.inapplicable(needy, game, alone)
     assert all(name in said for name in members(Formats))
