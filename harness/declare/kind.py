@@ -13,6 +13,7 @@ from harness.declare.finding import Break, Claim, Finding
 from harness.declare.game import Game
 from harness.declare.protocols import lacks, name_of
 from harness.declare.registry import (
+    SCHEMES,
     BadDeclaration,
     CoinsFrom,
     Scheme,
@@ -27,7 +28,6 @@ T = TypeVar("T")
 G = TypeVar("G", bound=Game[Any])
 
 KINDS: dict[str, "Kind[Any]"] = {}  # those that have a conformance kit, by name
-PROTOCOLS: dict[str, Any] = {}  # of each kind that something was registered under
 
 
 class Kind(Generic[T]):
@@ -178,7 +178,8 @@ class Kind(Generic[T]):
         return list(dict.fromkeys(filter(None, self.checks(value))))
 
     def _enter(self, name: str, value: T, made: object, *, doc: str = "", **said: Any) -> None:
-        first = PROTOCOLS.setdefault(self.name, self.protocol)
+        same = (scheme.protocol for scheme in SCHEMES.values() if scheme.kind == self.name)
+        first = next(same, self.protocol)
         if first != self.protocol:
             raise BadDeclaration(
                 f"there are two kinds {self.name!r}, for {name_of(first)} and "
@@ -194,6 +195,7 @@ class Kind(Generic[T]):
         enter(
             Scheme(
                 kind=self.name,
+                protocol=self.protocol,
                 name=name,
                 value=value,
                 doc=doc or doc_of(made if made is not None else type(value)),
