@@ -4,17 +4,19 @@ SHELL := /bin/bash
 
 # Handed to the command as they stand, e.g. ARGS="--scheme 'hardened[pke=nacl_box]'".
 ARGS ?=
+T ?=
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-SOURCES := harness schemes games adversaries reports tests benchmarks $(wildcard examples)
+SOURCES := harness schemes games adversaries reports tests benchmarks examples
 
-.PHONY: help run test check bench fuzz
+.PHONY: help run quick fix test check bench fuzz
 
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 	@printf '%s\n' '' 'ARGS="..." is passed on to the command, as in' \
-	  "  make run ARGS=\"--scheme 'hardened[pke=nacl_box]' --eps 0.25\""
+	  "  make run ARGS=\"--scheme 'hardened[pke=nacl_box]' --eps 0.25\"" \
+	  'T=PATH plays the tests of one file or folder: make test T=tests/pke'
 
 $(READY): pyproject.toml
 	@echo 'Installing into .venv (once) ...' >&2
@@ -25,20 +27,23 @@ $(READY): pyproject.toml
 run: $(READY)  ## play the default suite and print the table
 	@$(BIN)/gauntlet run $(ARGS)
 
-test: $(READY)  ## all tests
-	@$(BIN)/python -m pytest $(ARGS)
+quick: $(READY)  ## format, lint, types and import doors: after every edit
+	@$(BIN)/ruff format --check --quiet $(SOURCES)
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -p no:xdist tests/test_doors.py
 
-check: $(READY)  ## ruff, mypy --strict, import doors, fuzzing of every parser
-	$(BIN)/ruff check $(SOURCES)
-	$(BIN)/ruff format --check $(SOURCES)
-	$(BIN)/mypy --strict
-	$(BIN)/python -m pytest tests/test_doors.py
-	@$(MAKE) --no-print-directory fuzz
+fix: $(READY)  ## format, and mend what the linter can
+	@$(BIN)/ruff check --quiet --fix $(SOURCES)
+	@$(BIN)/ruff format --quiet $(SOURCES)
+
+test: $(READY)  ## all tests, on every processor; T=PATH for some of them
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(T) $(ARGS)
+
+check: quick fuzz  ## what quick does, and fuzzing of every parser
 
 fuzz: $(READY)  ## a hundred thousand malformed inputs
-	@if [ -e tests/fuzz ] || [ -e tests/fuzz.py ]; then \
-	  $(BIN)/python -m tests.fuzz --runs 100000 $(ARGS); \
-	else echo 'no fuzz target'; fi
+	@$(BIN)/python -m tests.fuzz --runs 100000 $(ARGS)
 
 bench: $(READY)  ## measure, and write docs/performance.md
 	@$(BIN)/python -m benchmarks $(ARGS)

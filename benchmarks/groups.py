@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
 from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Edwards25519, Group
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import Message

@@ -9,9 +9,9 @@ import pstats
 import time
 from collections.abc import Iterator
 
-from harness import catalogue
-from harness.plan import plan
-from harness.trial import Match
+from harness.engine import catalogue
+from harness.engine.plan import plan
+from harness.engine.trial import Match
 
 LIBRARIES = ("_sodium", "_libsecp256k1", "cryptography", "_hashlib", "_sha", "_blake2")
 RUST = ("'derive' of", "'encrypt' of", "'decrypt' of")

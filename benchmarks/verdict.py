@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harness.verdict import Decision, GuessingTest, Tally, WinningTest
+from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
 from tests.verdict.lattice import ask, false_broken, naive, play
 
 ALPHA = 2.0**-33
-BROKEN, HOLDS = frozenset({Decision.BROKEN}), frozenset({Decision.HOLDS})
+BROKEN, HOLDS = frozenset({Verdict.BROKEN}), frozenset({Verdict.HOLDS})
 
 # The sound cell whose optimal stopping rule is known.
 SOUND_EPS, SOUND_ALPHA = 0.1, 1.9e-10
@@ -118,13 +118,13 @@ def false_verdicts(horizon: int = 20_000) -> list[Row]:
     for sign in (1, -1):
         test = GuessingTest(ALPHA, 0.25)
         outcome = play(ask(test, HOLDS), (1 + sign * 0.25) / 2, 2 * test.max_trials)
-        error = outcome.at_most(Decision.HOLDS)
+        error = outcome.at_most(Verdict.HOLDS)
         rows.append(Row(f"false HOLDS, eps 0.25, advantage {sign * 0.25:+}", error, ALPHA, 1.0))
     game = WinningTest(ALPHA, 0.5, 2.0**-8)
     error = false_broken(ask(game, BROKEN), horizon, p=game.p0)
     rows.append(Row("false BROKEN, win rate p0 = 2^-8", error, ALPHA, 1.0))
     game = WinningTest(ALPHA, 0.1, 0.09)
-    error = play(ask(game, HOLDS), game.eps, 5_000).at_most(Decision.HOLDS)
+    error = play(ask(game, HOLDS), game.eps, 5_000).at_most(Verdict.HOLDS)
     rows.append(Row("false HOLDS, win rate eps = 0.1", error, ALPHA, 1.0))
     return rows
 

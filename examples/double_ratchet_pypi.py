@@ -10,11 +10,11 @@ from asyncio import Runner
 import doubleratchet as dr
 from doubleratchet.recommended import HashFunction, aead_aes_hmac, diffie_hellman_ratchet_curve25519
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
 from schemes.primitives import hkdf, x25519, x25519_public
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from schemes.sm.interface import SM
+from schemes.values import ChannelCiphertext, Message, PublicKey, SecretKey, SessionKey
 
 
 class Suite(aead_aes_hmac.AEAD, dr.KDF):
@@ -42,29 +42,29 @@ class Double(dr.DoubleRatchet):
 
 KIT = (Ratchet, Suite, Suite, b"step", 1000, 1000, Suite)  # 1000 keys skipped at most, and stored
 FORGED = (struct.error, dr.AuthenticationFailedException, dr.DecryptionFailedException)
-run = Runner().run  # the package is asynchronous, but never waits
+Model, run = dr.DoubleRatchetModel, Runner().run  # the package is asynchronous, but never waits
 
 
 def start(root: bytes, own_priv: bytes, other_pub: bytes) -> str:
     ratchet = run(Ratchet.create(None, other_pub, Suite, root, *KIT[2:5])).model
     ratchet.own_ratchet_priv = own_priv
-    model = dr.DoubleRatchetModel(diffie_hellman_ratchet=ratchet, skipped_message_keys=[])
-    return model.model_dump_json()
+    return Model(diffie_hellman_ratchet=ratchet, skipped_message_keys=[]).model_dump_json()
 
 
-@scheme("sm", "pypi_double_ratchet")
+@SM.scheme("pypi_double_ratchet")
 class PypiDoubleRatchet:
     """The Double Ratchet of the PyPI package DoubleRatchet."""
 
-    def init_s(self, k: SecretKey) -> str:
+    overhead = 40 + 16 + 32  # header, padding of AES-CBC, HMAC
+
+    def init_s(self, k: SessionKey) -> str:
         return start(hkdf(k, info=b"root"), b"", x25519_public(SecretKey(hkdf(k, info=b"pair"))))
 
-    def init_r(self, k: SecretKey) -> str:
+    def init_r(self, k: SessionKey) -> str:
         return start(hkdf(k, info=b"root"), hkdf(k, info=b"pair"), b"")
 
-    def send(self, st: str, m: Message, coins: Coins) -> tuple[str, Ciphertext]:
-        model = dr.DoubleRatchetModel.model_validate_json(st)
-        own = model.diffie_hellman_ratchet
+    def send(self, st: str, m: Message, coins: Coins) -> tuple[str, ChannelCiphertext]:
+        own = (model := Model.model_validate_json(st)).diffie_hellman_ratchet
         if not own.other_ratchet_pub:
             raise Rejection(Reason.UNKNOWN, "the recipient must receive before it sends")
         if not own.own_ratchet_priv:
@@ -75,10 +75,11 @@ class PypiDoubleRatchet:
             own.symmetric_key_ratchet.sending_chain = dr.KDFChainModel(length=0, key=keys[32:])
         double = Double.from_model(model, *KIT)
         header, sealed = run(double.encrypt_message(m, b""))
-        return double.model.model_dump_json(), Ciphertext(struct.pack(">32sII", *header) + sealed)
+        c = ChannelCiphertext(struct.pack(">32sII", *header) + sealed)
+        return double.model.model_dump_json(), c
 
-    def recv(self, st: str, c: Ciphertext) -> tuple[str, Message]:
-        double = Double.from_model(dr.DoubleRatchetModel.model_validate_json(st), *KIT)
+    def recv(self, st: str, c: ChannelCiphertext) -> tuple[str, Message]:
+        double = Double.from_model(Model.model_validate_json(st), *KIT)
         try:
             header = dr.Header(*struct.unpack(">32sII", c[:40]))
             m = run(double.decrypt_message(dr.EncryptedMessage(header, c[40:]), b""))

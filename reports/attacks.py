@@ -1,97 +1,113 @@
 """The sections under the table: attacks, controls, nulls, and whatever lost coverage."""
 
 import shlex
-import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from harness.results import CellResult, Run
+from harness.engine.results import CellResult, Verdict
 from reports import words
+from reports.facts import Facts
+
+INDENT = "  "
+DEEP = "    "
 
 
-def replay_command(cell: CellResult, run: Run) -> str:
-    """The command that tells the first trial that was won."""
+def replay_command(cell: CellResult, facts: Facts) -> str:
+    """The command that tells the first trial that was won.
+
+    Where a scheme draws its own coins that trial cannot come again: it tells another.
+    """
     parts = ["gauntlet", "replay", cell.game, cell.scheme, cell.adversary]
-    parts += ["--trial", str(cell.first_win or 0), "--seed", str(run.seed)]
-    for plugin in run.plugins:
+    if not facts.own_coins(cell):
+        parts += ["--trial", str(cell.first_win or 0)]
+    parts += ["--seed", str(facts.run.seed)]
+    for plugin in facts.run.plugins:
         parts += ["--plugin", plugin]
     return shlex.join(parts)
 
 
-def attacks(run: Run) -> str:
+def attacks(facts: Facts) -> str:
     """Every break of a scheme that has no planted fault, or that nobody planted."""
-    found = [c for c in run.cells if c.verdict == "BROKEN" and not c.control]
-    return words.section("Attacks", ("\n".join(_attack(c, run)) for c in found))
+    found = (c for c in facts.run.cells if c.verdict is Verdict.BROKEN and not c.control)
+    return words.section("Attacks", ("\n".join(_attack(c, facts)) for c in found))
 
 
-def _attack(cell: CellResult, run: Run) -> Iterator[str]:
+def _attack(cell: CellResult, facts: Facts) -> Iterator[str]:
     mark = "   !! unexpected" if cell.surprise else ""
-    yield f"{words.place(cell)}{mark}"
-    yield f"  {words.verdict(cell, run)}, seed {run.seed}"
-    yield from _prose(" ".join(filter(None, (_finding(cell), cell.story))))
-    yield f"  $ {replay_command(cell, run)}\n"
+    cause = f"   cause: {cell.cause}" if cell.cause else ""
+    yield f"{words.place(cell)}{cause}{mark}"
+    yield f"  {words.verdict(cell, facts)}, seed {facts.run.seed}"
+    told = filter(None, (_finding(cell, facts), facts.adversary(cell).story))
+    yield from words.hanging(" ".join(told), INDENT, INDENT)
+    if facts.own_coins(cell):
+        yield "  The scheme draws coins of its own, so a replay plays another trial."
+    yield f"  $ {replay_command(cell, facts)}\n"
 
 
-def _finding(cell: CellResult) -> str:
-    text = cell.why or cell.finding
+def _finding(cell: CellResult, facts: Facts) -> str:
+    """Why it was expected; or, where it was not, what the adversary says that it shows."""
+    text = cell.why or facts.adversary(cell).finding
     return text if not text or text.endswith((".", ":", "!", "?")) else f"{text}."
 
 
-def _prose(text: str) -> list[str]:
-    indent = "  "
-    return textwrap.wrap(text, words.WIDTH, initial_indent=indent, subsequent_indent=indent)
-
-
-def controls(run: Run) -> str:
+def controls(facts: Facts) -> str:
     """Was every planted fault found? A game that cannot fail shows nothing."""
-    planted = [c for c in run.cells if c.control]
-    found = sum(c.verdict == "BROKEN" for c in planted)
-    attacks = words.plural(len(planted), "declared attack")
-    title = f"Controls: planted faults found by {found} of {attacks}"
-    return words.section(title, _controls(planted))
+    planted = [c for c in facts.run.cells if c.control]
+    found = sum(c.verdict is Verdict.BROKEN for c in planted)
+    declared = words.plural(len(planted), "declared attack")
+    title = f"Controls: planted faults found by {found} of {declared}"
+    return words.section(title, _controls(planted, facts))
 
 
-def _controls(planted: Iterable[CellResult]) -> Iterator[str]:
+def _controls(planted: Iterable[CellResult], facts: Facts) -> Iterator[str]:
     ordered = sorted(planted, key=lambda c: (c.kind, c.scheme))
-    for (scheme, fault), cells in groupby(ordered, key=lambda c: (c.scheme, c.fault)):
-        yield textwrap.fill(f"{scheme}: {fault}", words.WIDTH, subsequent_indent="    ")
+    for (_, scheme), group in groupby(ordered, key=lambda c: (c.kind, c.scheme)):
+        cells = list(group)
+        yield from words.hanging(f"{scheme}: {facts.scheme(cells[0]).fault}", rest=DEEP)
         for c in cells:
-            yield f"    {_short(c)} {c.wins}/{c.trials}  {c.game}  by {c.adversary}"
+            yield f"{DEEP}{_short(c)} {c.wins}/{c.trials}  {c.game}  by {c.adversary}"
 
 
 def _short(cell: CellResult) -> str:
     return f"!! {cell.verdict}" if cell.surprise else cell.verdict
 
 
-def nulls(run: Run) -> str:
+def nulls(facts: Facts) -> str:
     """The adversaries that must never win, in one line."""
-    played = [c for c in run.cells if c.null]
+    played = [c for c in facts.run.cells if facts.adversary(c).null]
     if not played:
         return ""
-    hold = sum(c.verdict == "HOLDS" for c in played)
+    hold = sum(c.verdict is Verdict.HOLDS for c in played)
     return f"Null adversaries: {hold} of {len(played)} hold.\n"
 
 
-def problems(run: Run) -> str:
+def problems(facts: Facts) -> str:
     """Everything that is not as expected, or was not decided, with its reason."""
     sections = (
-        words.section("Not as expected", _problems(run)),
-        words.section("Inadmissible queries (refused and counted)", _refused(run)),
+        words.section("Not as expected", _problems(facts)),
+        words.section("Inadmissible queries (refused and counted)", _refused(facts)),
     )
     return "\n".join(filter(None, sections))
 
 
-def _problems(run: Run) -> Iterable[str]:
-    for cell in run.cells:
-        if cell.verdict == "ERROR" or cell.surprise:
+def _problems(facts: Facts) -> Iterator[str]:
+    for cell in facts.run.cells:
+        if cell.verdict is Verdict.ERROR or cell.surprise:
             yield words.place(cell)
-            expected = f" (expected {cell.expected})" if cell.expected else ""
-            yield from _prose(words.verdict(cell, run) + expected)
-    for gap in run.gaps:
+            text = words.verdict(cell, facts) + _expected(cell)
+            yield from words.hanging(text, INDENT, INDENT)
+    for gap in facts.run.gaps:
         yield f"{gap.game}  {gap.scheme}: no adversary, so it passes nothing"
 
 
-def _refused(run: Run) -> Iterable[str]:
-    for cell in run.cells:
+def _expected(cell: CellResult) -> str:
+    if cell.expected is None:
+        return ""
+    cause = f", cause: {cell.cause}" if cell.cause else ""
+    return f" (expected {cell.expected}{cause})"
+
+
+def _refused(facts: Facts) -> Iterator[str]:
+    for cell in facts.run.cells:
         if cell.inadmissible:
             yield f"{words.place(cell)}: {cell.inadmissible} of {cell.queries} queries"

@@ -4,19 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import CellResult, Coverage, Run, Verdict
 from reports import words
+from reports.facts import Facts
 
 Place = tuple[str, str, str]
+"""Game, scheme, adversary; no adversary, where a game and a scheme lost one that was not played."""
+Pair = tuple[str, str]
 
 
 class Change(StrEnum):
     """How a cell can differ from the baseline."""
 
     BROKEN = "broken now"
+    CAUSE = "broken for another reason now"
     FIXED = "fixed now"
     LOST = "coverage lost"
     DECIDED = "decided now"
+
+
+ORDER = tuple(Change)
 
 
 @dataclass(frozen=True)
@@ -31,17 +38,24 @@ class Difference:
 def compare(before: Run, after: Run, vanished: Mapping[Place, str]) -> list[Difference]:
     """What changed; `vanished` are the cells that cannot be played any more, and why."""
     now = {_place(cell): cell for cell in after.cells}
-    return sorted(_differences(before.cells, now, after, vanished), key=lambda d: d.change)
+    gone = [cell for cell in before.cells if _place(cell) not in now]
+    found = (
+        *_cells(before, now, Facts(after)),
+        *_gone(gone, vanished),
+        *_not_applied(before, gone, after),
+    )
+    return sorted(found, key=lambda d: ORDER.index(d.change))
 
 
 def grown(before: Run, now: Iterable[Coverage]) -> list[str]:
     """Where there are more adversaries now than when the baseline was made: it plays the old."""
-    then = {(pair.game, pair.scheme): pair.adversaries for pair in before.coverage}
+    then = _pairs(before.coverage)
     return [
         f"{pair.game} {pair.scheme} has {pair.adversaries} adversaries now and had "
-        f"{then[pair.game, pair.scheme]}: the new ones are not in this baseline"
+        f"{then[pair.game, pair.scheme].adversaries}: the new ones are not in this baseline"
         for pair in now
-        if pair.adversaries > then.get((pair.game, pair.scheme), pair.adversaries)
+        if (pair.game, pair.scheme) in then
+        and pair.adversaries > then[pair.game, pair.scheme].adversaries
     ]
 
 
@@ -49,27 +63,59 @@ def _place(cell: CellResult) -> Place:
     return cell.game, cell.scheme, cell.adversary
 
 
-def _differences(
-    before: Iterable[CellResult],
-    now: Mapping[Place, CellResult],
-    after: Run,
-    vanished: Mapping[Place, str],
-) -> Iterator[Difference]:
-    for old in before:
+def _pairs(coverage: Iterable[Coverage]) -> Mapping[Pair, Coverage]:
+    return {(pair.game, pair.scheme): pair for pair in coverage}
+
+
+def _cells(before: Run, now: Mapping[Place, CellResult], after: Facts) -> Iterator[Difference]:
+    for old in before.cells:
         new = now.get(_place(old))
         if new is None:
-            why = vanished.get(_place(old), "it was not played")
-            yield Difference(Change.LOST, _place(old), f"was {old.verdict}, and now {why}")
-        elif old.verdict != new.verdict:
+            continue
+        if old.verdict is not new.verdict:
             said = f"was {old.verdict}, now {words.verdict(new, after)}"
             yield Difference(_change(old.verdict, new.verdict), _place(old), said)
+        elif new.verdict is Verdict.BROKEN and old.cause != new.cause:
+            said = f"the cause was {_cause(old)}, and now it is {_cause(new)}"
+            yield Difference(Change.CAUSE, _place(old), said)
 
 
-def _change(old: str, new: str) -> Change:
-    if new == "BROKEN":
+def _cause(cell: CellResult) -> str:
+    return cell.cause or "unknown (nobody declares this break)"
+
+
+def _gone(gone: Iterable[CellResult], vanished: Mapping[Place, str]) -> Iterator[Difference]:
+    for old in gone:
+        why = vanished.get(_place(old), "it was not played")
+        yield Difference(Change.LOST, _place(old), f"was {old.verdict}, and now {why}")
+
+
+def _not_applied(before: Run, gone: Iterable[CellResult], after: Run) -> Iterator[Difference]:
+    """Adversaries that applied and do not now, beyond those whose cells are gone."""
+    now = _pairs(after.coverage)
+    told: dict[Pair, int] = {}
+    for cell in gone:
+        if not before.adversaries[cell.adversary].null:
+            told[cell.game, cell.scheme] = told.get((cell.game, cell.scheme), 0) + 1
+    for place, old in _pairs(before.coverage).items():
+        new = now.get(place)
+        if new is None or old.adversaries - told.get(place, 0) <= new.adversaries:
+            continue
+        said = f"{old.adversaries} adversaries applied, and now {new.adversaries}"
+        missing = (
+            f"{name} needs {needs}"
+            for name, needs in new.inapplicable.items()
+            if name not in old.inapplicable
+        )
+        why = "; ".join(filter(None, (new.unsupported, *missing)))
+        yield Difference(Change.LOST, (*place, ""), f"{said}: {why}" if why else said)
+
+
+def _change(old: Verdict, new: Verdict) -> Change:
+    if new is Verdict.BROKEN:
         return Change.BROKEN
-    if new == "HOLDS":
-        return Change.FIXED if old == "BROKEN" else Change.DECIDED
+    if new is Verdict.HOLDS:
+        return Change.FIXED if old is Verdict.BROKEN else Change.DECIDED
     return Change.LOST
 
 
@@ -77,7 +123,8 @@ def render(differences: Iterable[Difference]) -> str:
     """A section per kind of change; nothing if nothing changed."""
     grouped: dict[Change, list[str]] = {}
     for difference in differences:
-        line = f"{'  '.join(difference.place)}\n  {difference.said}"
-        grouped.setdefault(difference.change, []).append(line)
+        place = "  ".join(filter(None, difference.place))
+        lines = words.hanging(difference.said, "  ", "  ")
+        grouped.setdefault(difference.change, []).append("\n".join([place, *lines]))
     titles = {change: f"{change} ({len(lines)})".capitalize() for change, lines in grouped.items()}
     return "\n".join(words.section(titles[change], lines) for change, lines in grouped.items())

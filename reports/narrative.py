@@ -52,7 +52,7 @@ def _calls(told: Json) -> Iterator[str]:
         arguments = ", ".join(f"{name}={value(given)}" for name, given in call["arguments"])
         yield from _wrapped(f"  {number}. ", f"{call['oracle']}({arguments})")
         yield from _envelopes(call["envelopes"], "       ")
-        yield from _wrapped("     -> ", _cut(value(call["answer"])))
+        yield from _wrapped("     -> ", _cut(_said(call["answer"])))
         if call["won"] and not won:
             won = True
             yield "     == here the game is won"
@@ -64,6 +64,8 @@ def _calls(told: Json) -> Iterator[str]:
 def _end(told: Json) -> Iterator[str]:
     if told["fault"]:
         yield f"The trial ends in a fault: {told['fault']}"
+    elif told["spent"]:
+        yield "What happened makes success worthless: a guess counts as a coin toss, a win as none."
     elif told["b"] is not None:
         result = "it wins" if told["won"] else "it loses"
         yield f"The adversary answers {value(told['answer'])}; b is {told['b']}: {result}."
@@ -78,11 +80,21 @@ def _cut(text: str) -> str:
 
 def _envelopes(envelopes: Iterable[Json], indent: str) -> Iterator[str]:
     for e in envelopes:
-        yield from _wrapped(
-            indent,
-            f"{e['sender']} to {e['receiver']}, {e['step']}: {value(e['request'])}, "
-            f"answer {value(e['answer'])}",
-        )
+        sender = e["sender"] or "somebody"
+        back = _said(e["answer"], answered="answer ", nothing="no answer")
+        text = f"{sender} to {e['receiver']}: {value(e['request'])}, {back}"
+        yield from _wrapped(indent, text)
+
+
+def _said(told: Any, answered: str = "", nothing: str = "None") -> str:
+    """What came back: an answer, or a refusal, which must not look like one."""
+    match told:
+        case None:
+            return nothing
+        case {"type": "Rejection", "said": why}:
+            return f"refused: {why}"
+        case _:
+            return answered + value(told)
 
 
 def _wrapped(indent: str, text: str) -> list[str]:

@@ -2,28 +2,32 @@
 
 import textwrap
 
-from harness.results import Run
+from harness.engine.results import Run, Verdict
 from reports import attacks, words
+from reports.facts import Facts
+from reports.stops import stops
 from reports.table import tables
 
 LEGEND = """\
 HOLDS speaks of one adversary: its advantage (or win probability) is below {eps}, the resolution
-of this run. It never says that a scheme is secure. A table cell reads HOLDS if all admissible
-adversaries held. Each verdict errs with probability at most {alpha}; {plan} together at
-most {family}. Each interval alone is valid at {confidence:.0%}, whenever the run
-stopped. Stopping as soon as there is enough evidence biases the estimate upward."""
+of this run. It never says that a scheme is secure. A table cell reads HOLDS if every adversary
+of the game could be applied, and held. Each verdict errs with probability at most {alpha};
+{plan} together at most {family}. Each interval alone is valid at {confidence:.0%}, whenever the
+run stopped. Stopping as soon as there is enough evidence biases the estimate upward."""
 
 
 def render(run: Run) -> str:
-    """Tables, attacks, controls, nulls, problems, legend, and the sum of it all."""
+    """Tables, attacks, controls, nulls, what stopped whom, problems, legend, and the sum."""
+    facts = Facts(run)
     parts = (
-        tables(run),
-        attacks.attacks(run),
-        attacks.controls(run),
-        attacks.nulls(run),
-        attacks.problems(run),
+        tables(facts),
+        attacks.attacks(facts),
+        attacks.controls(facts),
+        attacks.nulls(facts),
+        stops(facts),
+        attacks.problems(facts),
         _legend(run),
-        summary(run),
+        summary(facts),
     )
     return "\n".join(part for part in parts if part)
 
@@ -39,10 +43,12 @@ def _legend(run: Run) -> str:
     return textwrap.fill(" ".join(text.split()), words.WIDTH) + "\n"
 
 
-def summary(run: Run) -> str:
+def summary(facts: Facts) -> str:
     """The last line."""
-    expected = sum(bool(c.expected) and not c.surprise and c.verdict != "ERROR" for c in run.cells)
-    free = sum(not c.expected and c.verdict != "ERROR" for c in run.cells)
+    run = facts.run
+    judged = [c for c in run.cells if c.verdict is not Verdict.ERROR]
+    expected = sum(c.expected is not None and not c.surprise for c in judged)
+    free = sum(c.expected is None for c in judged)
     parts = [
         f"{words.plural(len(run.cells), 'cell')}: {expected} as expected",
         words.plural(len(run.surprises), "surprise"),
@@ -50,6 +56,9 @@ def summary(run: Run) -> str:
     ]
     if free:
         parts.append(f"{free} without expectation")
+    lost = sum(len(p.inapplicable) for p in run.coverage if facts.shown(p) and not p.unsupported)
+    if lost:
+        parts.append(f"{words.plural(lost, 'attack')} not applicable")
     if run.gaps:
         parts.append(f"{words.plural(len(run.gaps), 'game')} without adversary")
     return f"{', '.join(parts)}; seed {run.seed}, {run.seconds:.1f} s"

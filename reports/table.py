@@ -1,56 +1,71 @@
 """The pass/fail table: one per kind of scheme, rows games, columns schemes."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from tabulate import tabulate
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import Coverage, GameFacts, Verdict
 from reports import words
+from reports.facts import Facts
 
 COLUMNS = 2  # schemes side by side
 WRAP = 30  # characters in a column
+MARK = " *"
+OWN_COINS = (
+    "* draws coins of its own: the numbers change from run to run, and no replay is promised."
+)
 
 
-def tables(run: Run) -> str:
+class NoPass(StrEnum):
+    """Why a game is not passed although nobody broke it."""
+
+    UNATTACKED = "NO ADVERSARY"
+    PARTLY = "NOT FULLY PLAYED"
+
+
+def tables(facts: Facts) -> str:
     """Every table of a run."""
-    shown = [pair for pair in run.coverage if _shown(run, pair)]
-    kinds = dict.fromkeys(pair.kind for pair in shown)
+    by_kind: dict[str, list[Coverage]] = {}
+    for pair in facts.run.coverage:
+        if facts.shown(pair):
+            by_kind.setdefault(pair.kind, []).append(pair)
     return "\n".join(
-        table
-        for kind in kinds
-        for table in _of_kind(run, kind, [pair for pair in shown if pair.kind == kind])
+        table for kind, pairs in by_kind.items() for table in _of_kind(facts, kind, pairs)
     )
 
 
-def _shown(run: Run, pair: Coverage) -> bool:
-    """Insecure variants stand under Controls, unless somebody asked to have them played fully."""
-    asked = any(not c.expected for c in run.cells if (c.kind, c.scheme) == (pair.kind, pair.scheme))
-    return not pair.fault or asked
-
-
-def _cells(run: Run, pair: Coverage) -> list[CellResult]:
-    return [c for c in run.cells if (c.game, c.scheme) == (pair.game, pair.scheme)]
-
-
-def _of_kind(run: Run, kind: str, pairs: Sequence[Coverage]) -> Iterable[str]:
-    schemes = sorted({pair.scheme for pair in pairs})
+def _of_kind(facts: Facts, kind: str, pairs: Sequence[Coverage]) -> Iterator[str]:
     games = sorted({pair.game for pair in pairs})
-    by_place = {(pair.game, pair.scheme): pair for pair in pairs}
+    by_scheme: dict[str, dict[str, Coverage]] = {}
+    for pair in pairs:
+        by_scheme.setdefault(pair.scheme, {})[pair.game] = pair
+    schemes = sorted(by_scheme)
     for start in range(0, len(schemes), COLUMNS):
-        columns = schemes[start : start + COLUMNS]
+        columns = [by_scheme[scheme] for scheme in schemes[start : start + COLUMNS]]
         rows = [
-            [_wrap(_row(run, game))]
-            + [_cell(run, by_place[game, s]) if (game, s) in by_place else "" for s in columns]
+            [_row(game, facts.run.games[game]), *(_cell(facts, c.get(game)) for c in columns)]
             for game in games
         ]
-        headers = [kind, *map(_wrap, columns)]
-        yield tabulate(rows, headers, tablefmt="simple_grid", disable_numparse=True) + "\n"
+        headers = [kind, *(_header(facts, column) for column in columns)]
+        table = tabulate(rows, headers, tablefmt="simple_grid", disable_numparse=True)
+        note = f"{OWN_COINS}\n" if any(_own_coins(facts, column) for column in columns) else ""
+        yield f"{table}\n{note}"
 
 
-def _row(run: Run, game: str) -> str:
-    pair = next(pair for pair in run.coverage if pair.game == game)
-    return f"{game.replace('[', chr(10) + '[')}\n{pair.cites}\nDMA {pair.dma}"
+def _own_coins(facts: Facts, column: Mapping[str, Coverage]) -> bool:
+    return facts.own_coins(next(iter(column.values())))
+
+
+def _header(facts: Facts, column: Mapping[str, Coverage]) -> str:
+    name = next(iter(column.values())).scheme
+    return _wrap(name + (MARK if _own_coins(facts, column) else ""))
+
+
+def _row(name: str, game: GameFacts) -> str:
+    place = name.replace("[", "\n[")
+    return _wrap(f"{place}\n{game.cites}\nDMA {game.dma}\ncorrupted: {game.corrupts}")
 
 
 def _wrap(text: str) -> str:
@@ -58,41 +73,51 @@ def _wrap(text: str) -> str:
     return "\n".join(line for wrapped in lines for line in wrapped)
 
 
-def _cell(run: Run, pair: Coverage) -> str:
-    lines = [_verdict(run, pair), words.claim(pair), *_details(run, pair)]
-    return "\n".join(_wrap(line) for line in lines)
+def _cell(facts: Facts, pair: Coverage | None) -> str:
+    if pair is None:
+        return ""
+    return _wrap("\n".join((_verdict(facts, pair), words.claim(pair), *_details(facts, pair))))
 
 
-def _verdict(run: Run, pair: Coverage) -> str:
-    held = sum(c.verdict == "HOLDS" and not c.null for c in _cells(run, pair))
-    count = f"  {held} of {pair.adversaries} held" if pair.adversaries else ""
-    return status(run, pair) + count
+def _verdict(facts: Facts, pair: Coverage) -> str:
+    """`HOLDS  4 of 4 held`: of all who could play here, also those that do not apply."""
+    registered = pair.adversaries + len(pair.inapplicable)
+    if pair.unsupported or not registered:
+        return status(facts, pair)
+    held = sum(c.verdict is Verdict.HOLDS for c in facts.attacks(pair))
+    rest = f", {len(pair.inapplicable)} not applicable" if pair.inapplicable else ""
+    return f"{status(facts, pair)}  {held} of {registered} held{rest}"
 
 
-def status(run: Run, pair: Coverage) -> str:
-    """One word for a scheme in a game: HOLDS only if every admissible adversary held."""
+def status(facts: Facts, pair: Coverage) -> Verdict | NoPass:
+    """One word for a scheme in a game: HOLDS only if whoever may play could, and held."""
     if pair.unsupported:
-        return "UNSUPPORTED"
-    cells = _cells(run, pair)
-    verdicts = {c.verdict for c in cells}
-    for worst in ("BROKEN", "ERROR", "UNDECIDED"):
+        return Verdict.UNSUPPORTED
+    verdicts = {cell.verdict for cell in facts.cells(pair)}
+    for worst in (Verdict.BROKEN, Verdict.ERROR, Verdict.UNDECIDED):
         if worst in verdicts:
             return worst
     if pair.adversaries == 0:
-        return "NO ADVERSARY"
-    if sum(not c.null for c in cells) < pair.adversaries:
-        return "NOT FULLY PLAYED"
-    return "HOLDS"
+        return NoPass.UNATTACKED
+    if pair.inapplicable or len(facts.attacks(pair)) < pair.adversaries:
+        return NoPass.PARTLY
+    return Verdict.HOLDS
 
 
-def _details(run: Run, pair: Coverage) -> Iterable[str]:
-    cells = _cells(run, pair)
-    for verdict, how in (("BROKEN", "by"), ("ERROR", "ERROR in"), ("UNDECIDED", "undecided:")):
-        names = [c.adversary for c in cells if c.verdict == verdict]
+ABOUT = {Verdict.BROKEN: "by", Verdict.ERROR: "ERROR in", Verdict.UNDECIDED: "undecided:"}
+
+
+def _details(facts: Facts, pair: Coverage) -> Iterator[str]:
+    cells = facts.cells(pair)
+    for verdict, how in ABOUT.items():
+        names = [c.adversary for c in cells if c.verdict is verdict]
         if names:
             yield f"{how} {', '.join(names)}"
     if pair.unsupported:
         yield pair.unsupported
-    surprises = [c.adversary for c in cells if c.surprise and c.verdict != "ERROR"]
+        return
+    for name, need in pair.inapplicable.items():
+        yield f"not applicable: {name} needs {need}"
+    surprises = [c.adversary for c in cells if c.surprise and c.verdict is not Verdict.ERROR]
     if surprises:
         yield f"!! unexpected: {', '.join(surprises)}"

@@ -1,9 +1,11 @@
 """How a number, a verdict and a claim are put into words."""
 
 import math
+import textwrap
 from collections.abc import Iterable
 
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import CellResult, Coverage, Verdict
+from reports.facts import Facts
 
 WIDTH = 98
 
@@ -26,33 +28,35 @@ def error_bound(alpha: float) -> str:
     return f"2^{exponent - 1}" if mantissa == 0.5 else f"{alpha:.1e}"  # noqa: PLR2004  frexp's half
 
 
-def quantity(cell: CellResult) -> str:
+def quantity(cell: CellResult, facts: Facts) -> str:
     """What is measured in this kind of game."""
-    return "advantage" if cell.guessing else "win probability"
+    return "advantage" if facts.game(cell).guessing else "win probability"
 
 
-def estimate(cell: CellResult) -> str:
+def estimate(cell: CellResult, facts: Facts) -> str:
     """`advantage 1.00 (38/38), interval [.73, 1]`."""
     counts = f"({cell.wins}/{cell.trials})"
-    return f"{quantity(cell)} {cell.advantage:.2f} {counts}, interval {interval(cell)}"
+    return f"{quantity(cell, facts)} {cell.advantage:.2f} {counts}, interval {interval(cell)}"
 
 
-def verdict(cell: CellResult, run: Run) -> str:
+def verdict(cell: CellResult, facts: Facts) -> str:
     """A verdict with everything that it may not be said without."""
     match cell.verdict:
-        case "BROKEN":
-            return f"BROKEN  {estimate(cell)}, error <= {error_bound(run.alpha)}"
-        case "HOLDS":
-            name = f"|{quantity(cell)}|" if cell.guessing else quantity(cell)
-            bound = f"{run.eps:g}".removeprefix("0")
+        case Verdict.BROKEN:
+            error = error_bound(facts.run.alpha)
+            return f"BROKEN  {estimate(cell, facts)}, error <= {error}"
+        case Verdict.HOLDS:
+            name = quantity(cell, facts)
+            name = f"|{name}|" if facts.game(cell).guessing else name
+            bound = f"{facts.run.eps:g}".removeprefix("0")
             return f"HOLDS  {name} < {bound} for this adversary, {cell.trials} trials"
-        case "UNDECIDED":
-            return f"UNDECIDED  {estimate(cell)}: the trial budget ran out"
+        case Verdict.UNDECIDED:
+            return f"UNDECIDED  {estimate(cell, facts)}: the trial budget ran out"
         case _:
             return f"ERROR  after {cell.trials} trials: {cell.error}"
 
 
-def claim(of: CellResult | Coverage) -> str:
+def claim(of: Coverage) -> str:
     """`claimed, 4.2`."""
     if of.claim is None:
         return "no claim stated"
@@ -67,6 +71,13 @@ def place(cell: CellResult) -> str:
 def plural(count: int, noun: str) -> str:
     """`1 cell`, `2 cells`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def hanging(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Text in lines, the first behind `first`, the others behind `rest`."""
+    return textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+    )
 
 
 def section(title: str, lines: Iterable[str]) -> str:

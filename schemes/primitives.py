@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from nacl import bindings as sodium
 from nacl.exceptions import RuntimeError as SodiumRefused
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 from schemes.values import PublicKey, SecretKey
 
 KEY_LENGTH = 32

@@ -27,7 +27,7 @@ def gauntlet(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_tutorial_has_code_and_commands() -> None:
-    assert len(FILES) == 3
+    assert len(FILES) == 4
     assert {name for name in FILES for command in COMMANDS if name in command} == set(FILES)
 
 
@@ -50,3 +50,9 @@ def test_the_new_adversary_wins_where_it_should(tmp_path: Path) -> None:
     )
 
     assert "BROKEN" in done.stdout
+
+
+def test_the_example_is_the_tutorials() -> None:
+    example = Path(__file__).parent.parent / "examples" / "my_session.py"
+
+    assert FILES["my_session.py"].removeprefix("# my_session.py\n") == example.read_text()

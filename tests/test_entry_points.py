@@ -7,10 +7,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CODE = """
+from schemes.pke.interface import PKE
 from schemes.pke.nacl_box import NaclBox
-from harness.registry import scheme
 
-scheme("pke", "installed_box", cites="somebody", doc="A box from an installed package.")(NaclBox())
+PKE.value("installed_box", NaclBox(), cites="somebody", doc="A box from an installed package.")
 """
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CODE = """
-from harness.registry import scheme
 from schemes.sig.ed25519 import Ed25519
+from schemes.sig.interface import SIG
 
-scheme(
-    "sig", "shy", doc="Signs, and is not attacked.",
+SIG.value(
+    "shy", Ed25519(), doc="Signs, and is not attacked.",
     unsupported={"sig/euf_cma": "it has no public verification"},
-)(Ed25519())
+)
 """
 
 

@@ -1,25 +1,47 @@
 """What attacks on receiver binding share: a report under a key of the adversary's."""
 
-from games.abp.receiver_binding import Clients
+from typing import Protocol, TypeVar
+
+from games.abp.receiver_binding import ReceiverBinding, View
 from games.world import ALICE, BOB, BOB_CHAT
-from harness.coins import Coins
-from schemes.messenger.design import Design
-from schemes.messenger.state import Certificate, Received
-from schemes.values import FrankingTag, Message
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
+from schemes.messenger.interface import Abp, Formats, UsesAmf
+from schemes.messenger.state import Received
+from schemes.messenger.wire import Certificate, Identity
+from schemes.values import FrankingTag, Identifier, Message
 
 THREAT = Message(b"I know where you live")
 
 
-def tag_for(scheme: Design, view: Clients, m: Message, coins: Coins) -> tuple[Message, FrankingTag]:
+class Franked(Abp, Formats, UsesAmf, Protocol):
+    """A messenger of which it is known what is franked, and how a report is written."""
+
+
+F = TypeVar("F", bound=Franked)
+
+
+def tag_for(scheme: Franked, view: View, m: Message, coins: Coins) -> tuple[Message, FrankingTag]:
     """What mallory's key franks for bob, and the tag."""
-    franked = scheme.labels.franked(m, scheme.labels.compose(m, None), BOB)
+    franked = scheme.franked(m, None, BOB)
     judge = view.pki[BOB_CHAT].amf
-    tag = scheme.amf.frank(view.mallory.amf, view.recipient.identity.amf, judge, franked, coins)
+    tag = scheme.amf.frank(view.mallory.sk_amf, view.recipient.identity.amf, judge, franked, coins)
     return franked, tag
 
 
-def accuse(scheme: Design, view: Clients, alleged: Certificate, m: Message, coins: Coins) -> bytes:
+def accuse(
+    game: ReceiverBinding[F], view: View, alleged: Certificate, m: Message, coins: Coins
+) -> None:
     """A report that alice sent m, under the key in `alleged`, which is mallory's."""
-    franked, tag = tag_for(scheme, view, m, coins)
-    received = Received(ALICE, m, franked, tag, alleged)
-    return scheme.report.encode(received, alleged.identity, BOB.uid, b"threat")
+    franked, tag = tag_for(game.scheme, view, m, coins)
+    received = Received(sender=ALICE, m=m, franked=franked, tag=tag, certificate=alleged)
+    file(game, received, alleged.identity, BOB.uid)
+
+
+def file(game: ReceiverBinding[F], received: Received, pk_sid: Identity, rid: Identifier) -> None:
+    """A report that rid was sent this, under pk_sid, if such a report can be written."""
+    rho = attempt(game.scheme.report_of, received, pk_sid, rid, b"threat")
+    if isinstance(rho, Rejection):
+        game.note(f"no such report can be written: {rho}")
+    else:
+        game.report(rho)

@@ -1,35 +1,43 @@
 """F29: a message to one account, reported as a message to another."""
 
-from adversaries.abp.accusation import THREAT
-from games.abp.receiver_binding import Clients, ReceiverBinding
+from adversaries.abp.accusation import THREAT, Franked, file
+from games.abp.receiver_binding import ReceiverBinding, View
 from games.world import ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
-from schemes.encoding import join
-from schemes.messenger.design import Design
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import KeyMaterial, User
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
+from harness.declare.registry import adversary
+from schemes.evolve import evolve
+from schemes.messenger.names import User
+from schemes.messenger.wire import KeyMaterial, Register
 from schemes.values import Identifier
 
+FRIEND = User(BOB_CHAT, Identifier(b"bill"))
 
-@adversary("abp/receiver_binding", needs=Design, finding="F29", cites="6(b), 12")
-def borrowed_key(game: ReceiverBinding, view: Clients, coins: Coins) -> None:
+
+@adversary(finding="F29", cites="6(b), 12")
+def borrowed_key(game: ReceiverBinding[Franked], view: View, coins: Coins) -> None:
     """What alice wrote to bill, bob reports as written to him.
 
     The tag names its recipient by key alone, and a provider registers any key for any account: bob
     registers bill's franking key as his own, and the judge accepts bill's tag for bob.
     """
-    scheme = game.scheme
-    assert isinstance(scheme, Messenger)
-    friend = User(BOB_CHAT, Identifier(b"bill"))
-    bill = game.open_account(*friend)
-    packet = game.alice_sends(friend, THREAT)
-    if isinstance(bill, Rejection) or isinstance(packet, Rejection):
-        return
-    _, received = scheme.receive(bill, ALICE_CHAT, packet)
-    bob = view.recipient
-    material = KeyMaterial(bob.identity._replace(amf=bill.identity.amf), bob.epk, bob.anon)
-    game.ask(BOB, "register", join(material.encode(), bob.access_key))
-    assert isinstance(scheme, Design)
-    game.report(scheme.report.encode(received, view.alice, BOB.uid, b"threat"))
+    scheme, bob = game.scheme, view.recipient
+    bill = game.open_account(FRIEND)
+    packets = game.alice_sends(FRIEND, THREAT)
+    assert not isinstance(packets, Rejection)
+    for packet in packets:
+        if isinstance(packet, Rejection):
+            continue
+        arrived = attempt(scheme.receive, bill, ALICE_CHAT, packet)
+        if not isinstance(arrived, Rejection):
+            bill = arrived[0]
+    received = scheme.shown(bill)
+    assert received, "alice wrote to bill"
+
+    identity = evolve(bob.identity, amf=bill.identity.amf)
+    material = KeyMaterial(identity=identity, epk=bob.epk, anon=bob.anon)
+    again = game.speak(BOB, Register(material=material, access_key=bob.access_key))
+    if isinstance(again, Rejection):
+        game.note(f"bob's provider does not register bill's key for him: {again}")
+    for message in received:
+        file(game, message, view.alice, BOB.uid)

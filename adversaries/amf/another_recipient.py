@@ -1,14 +1,15 @@
 """FINDINGS F18: one recipient's tag in another one's report."""
 
 from games.amf.receiver_binding import ReceiverBinding, View
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.amf.interface import Amf
 from schemes.values import Message
 
 
-@adversary("amf/receiver_binding", finding="F18", cites="CRYPTO 2019, figure 5 (Judge)")
-def another_recipient(game: ReceiverBinding, view: View, coins: Coins) -> None:
+@adversary(finding="F18", cites="CRYPTO 2019, figure 5 (Judge)")
+def another_recipient(game: ReceiverBinding[Amf], view: View, coins: Coins) -> None:
     """Eve gets a friendly insult from Alice, and Mallory reports it as sent to him.
 
     Judge ignores pk_r as published. Whoever sees a tag, or is sent one, reports it in any name,

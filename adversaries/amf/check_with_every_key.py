@@ -1,20 +1,19 @@
 """Generic: what do the keys in hand say about a tag?"""
 
 from adversaries.amf.moves import (
-    DENIABILITY,
     DeniabilityGame,
     DeniabilityView,
     real,
     simulated,
 )
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, SecretKey
+from schemes.values import FrankingTag, Message
 
 
-@adversary(*DENIABILITY)
+@adversary()
 def check_with_every_key(game: DeniabilityGame, view: DeniabilityView, coins: Coins) -> Bit:
     """Run Verify and Judge with every key in hand, in either role, and compare with known tags.
 
@@ -33,7 +32,7 @@ def check_with_every_key(game: DeniabilityGame, view: DeniabilityView, coins: Co
 
 def answers(amf: Amf, view: DeniabilityView, m: Message, sigma: FrankingTag) -> tuple[bool, ...]:
     """Every check of one tag in the sender's name: each secret key in hand, each other key."""
-    secrets = [x for x in vars(view).values() if isinstance(x, SecretKey)]
+    secrets = [sk for name, sk in vars(view).items() if name.startswith("sk_")]
     return tuple(
         accepted
         for sk in secrets

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from adversaries.amf.moves import (
-    DENIABILITY,
     DeniabilityGame,
     DeniabilityView,
     real,
     simulated,
 )
-from harness.coins import Coins
-from harness.game import Likelihood
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Likelihood
+from harness.declare.registry import adversary
 from schemes.values import FrankingTag, Message
 
 TAGS = 4
@@ -40,7 +39,7 @@ def statistics(tags: Sequence[FrankingTag]) -> Statistics:
     )
 
 
-@adversary(*DENIABILITY)
+@adversary()
 def compare_repeats(game: DeniabilityGame, view: DeniabilityView, coins: Coins) -> Likelihood:
     """Have one message franked several times, and compare with as many tags of one's own.
 

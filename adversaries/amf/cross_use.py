@@ -1,13 +1,15 @@
 """Generic: well-made tags in the wrong place."""
 
-from adversaries.amf.moves import WINNING, WinningGame, WinningView, aim
-from harness.coins import Coins
-from harness.registry import adversary
+from adversaries.amf.moves import WinningGame, WinningView, aim
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message
 
 
-@adversary(*WINNING)
-def cross_use(game: WinningGame, view: WinningView, coins: Coins) -> None:
+@adversary()
+def cross_use(game: WinningGame[Amf], view: WinningView, coins: Coins) -> None:
     """Submit every tag that can be made without breaking anything, where it does not belong.
 
     The three forgers with every key in hand, Frank under another sender's key, and the sender's
@@ -18,7 +20,7 @@ def cross_use(game: WinningGame, view: WinningView, coins: Coins) -> None:
     amf, to = game.scheme, aim(game, view, coins)
     sk, pk = amf.keygen(coins)
     m, other = Message(b"I never said that"), Message(b"I did say that")
-    made = [
+    made: list[FrankingTag | Rejection] = [
         amf.forge(to.pk_s, to.pk_r, to.pk_j, m, coins),
         amf.rforge(to.pk_s, sk, to.pk_j, m, coins),
         amf.jforge(to.pk_s, to.pk_r, sk, m, coins),
@@ -30,5 +32,5 @@ def cross_use(game: WinningGame, view: WinningView, coins: Coins) -> None:
     if to.sk_r is not None:
         made.append(amf.rforge(to.pk_s, to.sk_r, to.pk_j, m, coins))
     for sigma in made:
-        if isinstance(sigma, FrankingTag):
+        if not isinstance(sigma, Rejection):
             to.submit(to.pk_s, m, sigma)

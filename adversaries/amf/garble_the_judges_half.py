@@ -1,26 +1,24 @@
 """A valid tag whose half for the judge is noise."""
 
-from typing import cast
-
 from games.amf.sender_binding import SenderBinding, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.amf.proof import Witness
-from schemes.amf.tyagi19 import LEFT, Tyagi19, own, public
+from schemes.amf.tyagi19 import LEFT, Tyagi19
 from schemes.values import Message
 
 
-@adversary("amf/sender_binding", needs=Tyagi19, cites="CRYPTO 2019, section 3 (sender binding)")
-def garble_the_judges_half(game: SenderBinding, view: View, coins: Coins) -> None:
+@adversary(cites="CRYPTO 2019, section 3 (sender binding)")
+def garble_the_judges_half(game: SenderBinding[Tyagi19], view: View, coins: Coins) -> None:
     """The sender abuses Bob with a tag that Bob's client accepts and the judge cannot open.
 
     All is as Frank does it, but for J = g^gamma in the place of pk_j^alpha. The proof goes
     through wherever nothing ties J to E_J.
     """
-    amf = cast(Tyagi19, game.scheme)
+    amf = game.scheme
     sk_s, pk_s = amf.keygen(coins)
-    t, s = own(amf.group, sk_s)
-    r, j = public(amf.group, view.pk_r), public(amf.group, view.pk_j)
+    t, s = amf.own(sk_s)
+    r, j = amf.public(view.pk_r), amf.public(view.pk_j)
     scalars = amf.scalars(coins)
     alpha, beta, gamma = (next(scalars) for _ in range(3))
     halves = amf.group.base(gamma), amf.group.power(r.element, beta)

@@ -7,18 +7,18 @@ from coincurve import PublicKeyXOnly
 from nacl.bindings import crypto_sign_open
 from nacl.exceptions import BadSignatureError
 
-from adversaries.amf.moves import DENIABILITY, DeniabilityGame, DeniabilityView
-from harness.coins import Coins
-from harness.game import Bit
-from harness.registry import adversary
-from schemes.encoding import join
-from schemes.values import Message, PublicKey
+from adversaries.amf.moves import DeniabilityGame, DeniabilityView
+from harness.declare.coins import Coins
+from harness.declare.encoding import join
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
+from schemes.values import AmfPublicKey, Message
 
 LENGTH = 64  # of a signature by Ed25519 or BIP 340
 KEY = 32
 
 
-@adversary(*DENIABILITY)
+@adversary()
 def look_for_a_signature(game: DeniabilityGame, view: DeniabilityView, coins: Coins) -> Bit:
     """A journalist finds the tag and checks whether it begins or ends with a signature.
 
@@ -41,7 +41,7 @@ def texts(m: bytes, rest: bytes) -> Iterator[bytes]:
         yield sha256(text).digest()
 
 
-def verifies(pk: PublicKey, text: bytes, signature: bytes) -> bool:
+def verifies(pk: AmfPublicKey, text: bytes, signature: bytes) -> bool:
     """Whether the signature is one over `text` under the last 32 bytes of pk."""
     try:
         crypto_sign_open(signature + text, pk[-KEY:])

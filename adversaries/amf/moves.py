@@ -1,7 +1,7 @@
 """What several attacks on AMF do alike: aim at the decisive oracle, and make reference tags."""
 
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from games.amf import (
     deniability_judge,
@@ -11,14 +11,17 @@ from games.amf import (
     sender_binding,
     unforgeability,
 )
-from harness.coins import Coins
-from harness.errors import Rejection
+from games.amf.receiver_binding import ReceiverBinding
+from games.amf.sender_binding import SenderBinding
+from games.amf.unforgeability import Unforgeability
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
+from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
-WinningGame = (
-    unforgeability.Unforgeability | receiver_binding.ReceiverBinding | sender_binding.SenderBinding
-)
+A = TypeVar("A", bound=Amf)
+
+WinningGame = Unforgeability[A] | ReceiverBinding[A] | SenderBinding[A]
 WinningView = unforgeability.View | receiver_binding.View | sender_binding.View
 DeniabilityGame = (
     deniability_universal.DeniabilityUniversal
@@ -27,38 +30,36 @@ DeniabilityGame = (
 )
 DeniabilityView = deniability_universal.View | deniability_receiver.View | deniability_judge.View
 
-WINNING = "amf/unforgeability", "amf/receiver_binding", "amf/sender_binding"
-DENIABILITY = "amf/deniability_universal", "amf/deniability_receiver", "amf/deniability_judge"
-
 
 class Aim(NamedTuple):
     """A winning game, seen as: have a tag accepted for (pk_s, pk_r, pk_j)."""
 
-    pk_s: PublicKey
-    pk_r: PublicKey
-    pk_j: PublicKey
-    sk_s: SecretKey | None  # in sender binding the sender is the adversary's
-    sk_r: SecretKey | None  # in receiver binding the recipient is
-    frank: Callable[[PublicKey, PublicKey, Message], FrankingTag | Rejection]  # by the sender
-    submit: Callable[[PublicKey, Message, FrankingTag], bool]  # (pk_s, m, sigma)
+    pk_s: AmfPublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
+    sk_s: AmfSecretKey | None  # in sender binding the sender is the adversary's
+    sk_r: AmfSecretKey | None  # in receiver binding the recipient is
+    frank: Callable[[AmfPublicKey, AmfPublicKey, Message], FrankingTag | Rejection]  # the sender's
+    submit: Callable[[AmfPublicKey, Message, FrankingTag], bool]  # (pk_s, m, sigma)
 
 
-def aim(game: WinningGame, view: WinningView, coins: Coins) -> Aim:
+def aim(game: WinningGame[A], view: WinningView, coins: Coins) -> Aim:
     """The aim of each game, with a fresh key pair for the role that is the adversary's."""
+    # The view tells which game it is: what an adversary holds is a handle with its oracles.
     if isinstance(view, unforgeability.View):
-        forging = cast(unforgeability.Unforgeability, game)
+        forging = cast(Unforgeability[A], game)
         return Aim(view.pk_s, view.pk_r, view.pk_j, None, None, forging.frank, forging.verify)
     sk, pk = game.scheme.keygen(coins)
     if isinstance(view, receiver_binding.View):
-        receiving = cast(receiver_binding.ReceiverBinding, game)
+        receiving = cast(ReceiverBinding[A], game)
 
-        def report(pk_s: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+        def report(pk_s: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
             return receiving.judge(pk_s, pk, m, sigma)
 
         return Aim(view.pk_s, pk, view.pk_j, None, sk, receiving.frank, report)
-    sending = cast(sender_binding.SenderBinding, game)
+    sending = cast(SenderBinding[A], game)
 
-    def frank(pk_r: PublicKey, pk_j: PublicKey, m: Message) -> FrankingTag:
+    def frank(pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message) -> FrankingTag:
         return sending.scheme.frank(sk, pk_r, pk_j, m, coins)
 
     return Aim(pk, view.pk_r, view.pk_j, sk, None, frank, sending.verify)

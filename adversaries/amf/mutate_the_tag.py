@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from adversaries.amf.moves import WINNING, WinningGame, WinningView, aim
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from adversaries.amf.moves import WinningGame, WinningView, aim
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message
 
 FLIPS = 12
@@ -27,8 +28,8 @@ def mutants(sigma: FrankingTag, other: FrankingTag, coins: Coins) -> Iterator[Fr
         yield FrankingTag(sigma[:cut] + other[cut:])
 
 
-@adversary(*WINNING)
-def mutate_the_tag(game: WinningGame, view: WinningView, coins: Coins) -> None:
+@adversary()
+def mutate_the_tag(game: WinningGame[Amf], view: WinningView, coins: Coins) -> None:
     """Collect two honest tags, and submit their mutants for their own message and for another.
 
     A scheme that leaves a part of its tag unchecked, or checks it in Verify and not in Judge,

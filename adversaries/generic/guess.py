@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from harness.coins import Coins
-from harness.game import Bit, Guessing, Winning
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.game import Bit, Guessing, Winning
+from harness.declare.registry import adversary
 
 
-@adversary(against=Guessing, null=True)
-def guess(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary(null=True)
+def guess(game: Guessing[Any], view: Any, coins: Coins) -> Bit:
     """Toss a coin. If this one wins, the game or the harness leaks."""
     return 1 if coins.bit() else 0
 
 
-@adversary(against=Winning, null=True)
-def do_nothing(game: Any, view: Any, coins: Coins) -> None:
+@adversary(null=True)
+def do_nothing(game: Winning[Any], view: Any, coins: Coins) -> None:
     """Ask nothing. If this one wins, the game counts honest behaviour as a win."""

@@ -6,42 +6,88 @@ each is thrown away, so that beginnings (a handshake, an access key that is sent
 for a difference between the two.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from itertools import combinations
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.game import Bit, LeftOrRight
-from harness.registry import adversary
-from schemes.encoding import split
+from harness.declare.coins import Coins
+from harness.declare.encoding import split
+from harness.declare.errors import Rejection
+from harness.declare.game import Bit, LeftOrRight
+from harness.declare.network import Address, View
+from harness.declare.protocols import lacks
+from harness.declare.registry import adversary
+from harness.declare.wire import Wire
+from schemes.messenger.interface import UsesPke
 from schemes.pke.interface import Pke
-from schemes.values import Ciphertext, SecretKey
+from schemes.values import PkeCiphertext, PkeSecretKey, SecretKey
 
-Feature = tuple[object, ...] | bytes
+Path = tuple[object, ...]
+Feature = Path | bytes
 BLOCK = 16
 PREFIX = 4
 
 
-def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], bytes]]:
-    """Every string of bytes in a value, with the path to it."""
-    if isinstance(value, bytes):
-        yield path, value
-    elif isinstance(value, str):
-        yield path, value.encode()
-    elif isinstance(value, int):
-        yield path, str(value).encode()
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from leaves(getattr(value, field.name), (*path, field.name))
-    elif isinstance(value, Mapping):
+_FIELDS: dict[type[Any], tuple[tuple[str, str], ...]] = {}  # of every class that was met so far
+
+
+def _fields(owner: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass: each one's name, and that name behind its owner's."""
+    found = _FIELDS.get(owner)
+    if found is None:
+        own = fields(owner) if is_dataclass(owner) else ()
+        found = _FIELDS[owner] = tuple((f.name, f"{owner.__name__}.{f.name}") for f in own)
+    return found
+
+
+STATE = dict(_fields(View))["state"]
+PLAIN = str, int, Rejection
+
+
+def inside(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    """The parts of a value, each with its path.
+
+    A field's owner is named in the path. The members of a set have no order, and share one path.
+    """
+    for name, step in _fields(type(value)):
+        yield (*path, step), getattr(value, name)
+    if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from leaves(key, (*path, "key"))
-            yield from leaves(inner, (*path, key))
+            yield (*path, "key"), key
+            yield (*path, key), inner
     elif isinstance(value, tuple | list):
         for index, inner in enumerate(value):
-            yield from leaves(inner, (*path, index))
+            yield (*path, index), inner
+    elif isinstance(value, Set):
+        for inner in sorted(value, key=repr):
+            yield (*path, "member"), inner
+
+
+def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, bytes]]:
+    """Every string of bytes in a value, with the path to it.
+
+    Text, numbers, addresses, members of enums and the reasons of refusals are such strings too.
+    """
+    if isinstance(value, bytes):
+        yield path, value
+    elif isinstance(value, PLAIN) or (isinstance(value, Address) and not _fields(type(value))):
+        yield path, str(value).encode()
+    elif isinstance(value, Enum):
+        yield from leaves(value.value, path)
+    else:
+        for deeper, inner in inside(value, path):
+            yield from leaves(inner, deeper)
+
+
+def messages(value: Any, path: Path = ()) -> Iterator[tuple[Path, Wire]]:
+    """Every message in a value, and every message in a message, with the path to it."""
+    if isinstance(value, Wire):
+        yield path, value
+    if not isinstance(value, bytes):
+        for deeper, inner in inside(value, path):
+            yield from messages(inner, deeper)
 
 
 def parsed(data: bytes, depth: int = 3) -> Iterator[bytes]:
@@ -57,8 +103,10 @@ def parsed(data: bytes, depth: int = 3) -> Iterator[bytes]:
 
 
 def lengths_of(value: Any) -> set[Feature]:
-    """Where how many bytes are."""
-    return {(*path, len(data)) for path, data in leaves(value)}
+    """Where how many bytes are, in each field and in each message as a whole."""
+    found: set[Feature] = {(*path, len(data)) for path, data in leaves(value)}
+    found.update((*path, type(m).__name__, len(m.encode())) for path, m in messages(value))
+    return found
 
 
 def blocks_of(value: Any) -> set[Feature]:
@@ -72,7 +120,7 @@ def blocks_of(value: Any) -> set[Feature]:
 
 def names_in(*values: Any) -> Callable[[Any], set[Feature]]:
     """How often the bytes of the given values occur."""
-    names = {data for value in values for _, data in leaves(value)}
+    names = {data for value in values for _, data in leaves(value) if data}
 
     def count(value: Any) -> set[Feature]:
         text = b"\0".join(data for _, data in leaves(value))
@@ -92,23 +140,33 @@ def widest(choices: tuple[Any, ...]) -> tuple[Any, Any]:
 
 
 def decide(
-    game: Any, pair: tuple[Any, Any], see: Callable[[Any], Set[Feature]], coins: Coins
+    game: LeftOrRight[Any],
+    pair: tuple[Any, Any],
+    see: Callable[[Any], Set[Feature]],
+    coins: Coins,
 ) -> Bit:
-    """0 or 1 after what only the left or only the right side shows; a coin where neither does."""
+    """0 or 1 after what only the left or only the right side shows; a coin where neither does.
+
+    Where it shows as much of both, the side of which less is missing: it may be the one that shows
+    nothing of its own.
+    """
     left, right = pair
     for choice in pair:
         game.challenge(choice, choice)
     like_left, like_right = see(game.challenge(left, left)), see(game.challenge(right, right))
     seen = see(game.challenge(left, right))
-    for_left, for_right = len(seen & (like_left - like_right)), len(seen & (like_right - like_left))
+    only_left, only_right = like_left - like_right, like_right - like_left
+    for_left, for_right = len(seen & only_left), len(seen & only_right)
     game.note(f"of what sets the choices apart it shows {for_left} left, {for_right} right")
+    if for_left == for_right:
+        for_left, for_right = len(only_right), len(only_left)
     if for_left == for_right:
         return 1 if coins.bit() else 0
     return 0 if for_left > for_right else 1
 
 
-@adversary(against=LeftOrRight, finding="F5, F6")
-def lengths(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary(finding="F5, F6")
+def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Bit:
     """Encryption hides no length: measure everything in the view.
 
     Take the two choices whose lengths differ most, learn how long every part of the view is for
@@ -118,17 +176,8 @@ def lengths(game: Any, view: Any, coins: Coins) -> Bit:
     return decide(game, pair, lengths_of, coins)
 
 
-@runtime_checkable
-class UsesPke(Protocol):
-    """A scheme with a public-key encryption block."""
-
-    @property
-    def pke(self) -> Pke:
-        """The block."""
-
-
-@adversary(against=LeftOrRight)
-def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def repeat_and_compare(game: LeftOrRight[Any], view: Any, coins: Coins) -> Bit:
     """Open whatever the keys in hand open, ask twice, and compare what repeats.
 
     Every secret key in the view is tried on every ciphertext; what opens is parsed. In all of it
@@ -136,10 +185,10 @@ def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
     own bytes are counted: catches deterministic encryption, identifiers of keys, and names,
     messages or keys that a corrupted party can read.
     """
-    keys = {data for _, data in leaves(view) if isinstance(data, SecretKey)}
+    keys = sorted({PkeSecretKey(data) for _, data in leaves(view) if _may_open(data)})
     pair = widest(game.choices())
     names = names_in(*pair)
-    pke = game.scheme.pke if isinstance(game.scheme, UsesPke) else None
+    pke: Pke | None = None if lacks(game.scheme, UsesPke) else game.scheme.pke
 
     def see(value: Any) -> set[Feature]:
         plaintexts = opened_by(pke, keys, value) if pke and keys else ()
@@ -149,11 +198,20 @@ def repeat_and_compare(game: Any, view: Any, coins: Coins) -> Bit:
     return decide(game, pair, see, coins)
 
 
-def opened_by(pke: Pke, keys: Set[bytes], value: Any) -> Iterator[bytes]:
-    """The plaintexts of all ciphertexts in a value that one of the keys opens."""
+def _may_open(data: bytes) -> bool:
+    """Whether this is a secret key of PKE, or one of which nothing more is said."""
+    return isinstance(data, PkeSecretKey) or type(data) is SecretKey
+
+
+def opened_by(pke: Pke, keys: Collection[PkeSecretKey], value: Any) -> Iterator[bytes]:
+    """The plaintexts of all ciphertexts in a value that one of the keys opens.
+
+    A party's state is left out: it holds keys, and what was opened or stored long before. What
+    the challenge made of it came in a message, which stands in the same view.
+    """
     tried: set[bytes] = set()
     for path, data in leaves(value):
-        if "state" in path:
+        if STATE in path:
             continue
         for part in parsed(data):
             if len(part) < 2 * BLOCK or part in tried:
@@ -161,7 +219,7 @@ def opened_by(pke: Pke, keys: Set[bytes], value: Any) -> Iterator[bytes]:
             tried.add(part)
             for key in keys:
                 try:
-                    yield pke.dec(SecretKey(key), Ciphertext(part))
+                    yield pke.dec(key, PkeCiphertext(part))
                     break
                 except Rejection:
                     continue

@@ -2,14 +2,13 @@
 
 from adversaries.pke.moves import distance, one_bit_off
 from games.pke.ind_cca import IndCca, View
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 
 @adversary(
-    "pke/ind_cca",
     finding="A changed ciphertext decrypts to nearly the message that the challenge holds.",
 )
 def flip_a_bit(game: IndCca, view: View, coins: Coins) -> Bit:

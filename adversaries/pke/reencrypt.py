@@ -1,9 +1,9 @@
 """Encrypt the guesses oneself, and compare."""
 
 from games.pke.ind_cca import IndCca, View
-from harness.coins import ChosenCoins, Coins
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 
 LENGTH = 64
 """Bytes of coins; after them ChosenCoins serves zeros."""
@@ -13,7 +13,6 @@ STUCK = (b"\x00", b"\x01", b"\xff")
 
 
 @adversary(
-    "pke/ind_cca",
     finding="Whoever guesses the message encrypts it and finds the very ciphertext.",
 )
 def reencrypt(game: IndCca, view: View, coins: Coins) -> Bit:

@@ -2,17 +2,16 @@
 
 from adversaries.pke.moves import distance, one_bit_off
 from games.pke.key_privacy import KeyPrivacy, View
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.game import Bit
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 CHOSEN = Message(b"to whom it may concern")
 
 
 @adversary(
-    "pke/key_privacy",
     finding="A changed ciphertext decrypts to the chosen message under one of the two keys only.",
 )
 def try_both_keys(game: KeyPrivacy, view: View, coins: Coins) -> Bit:

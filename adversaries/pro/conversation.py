@@ -2,14 +2,15 @@
 
 from games.pro.correctness import Correctness
 from games.world import ALICE, BOB
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.messenger.interface import Pro
 from schemes.values import Message
 
 
-@adversary("pro/correctness")
-def conversation(game: Correctness, view: None, coins: Coins) -> None:
+@adversary()
+def conversation(game: Correctness[Pro], view: None, coins: Coins) -> None:
     """Alice and bob talk: short and long messages, some of them late.
 
     A messenger that refuses everything would pass any security game.
@@ -22,5 +23,5 @@ def conversation(game: Correctness, view: None, coins: Coins) -> None:
         _arrives(game, game.send(BOB, Message(b"bye")))
 
 
-def _arrives(game: Correctness, number: int | Rejection) -> bool:
+def _arrives(game: Correctness[Pro], number: int | Rejection) -> bool:
     return isinstance(number, int) and game.arrive(number)

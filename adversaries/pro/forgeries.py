@@ -1,22 +1,56 @@
-"""What several attacks on authenticity and binding share: a client that claims to be alice."""
+"""What several attacks share: clients of the adversary's making, and packets on their way."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 
 from games.world import ALICE, BOB
-from harness.coins import Coins
-from schemes.messenger.interface import Messenger
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection, attempt
+from harness.declare.network import Network
+from schemes.evolve import evolve
+from schemes.messenger.interface import Deployment, Pro
+from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.values import Ciphertext, Message, Signature
+from schemes.messenger.wire import Forward, Packet
+from schemes.values import Message, Signature
+
+
+def new_client(
+    scheme: Deployment, provider: ProviderState, user: User, coins: Coins
+) -> ClientState:
+    """A client with keys of its own, certified as the user's by a provider of the adversary's."""
+    network = Network(coins.child("registration"))
+    seat = scheme.deploy([provider.name], coins).seats[provider.name]
+    network.join(provider.name, provider, seat.role)
+    network.join(user, None, scheme.client)
+    line, own = network.line(user), network.coins_of(user)
+    network.run(user, lambda _: scheme.register(user, provider.pki, False, line, own))
+    state = network.expose(user)
+    assert isinstance(state, ClientState)
+    return state
 
 
 def as_alice(state: ClientState, signature: Signature) -> ClientState:
     """The same client, with the same keys, under alice's name and a certificate for it."""
-    return replace(state, user=ALICE, signature=signature)
+    return evolve(state, user=ALICE, signature=signature)
 
 
-def packet_for_bob(
-    scheme: Messenger, sender: ClientState, rp: ProviderState, m: Message, coins: Coins
-) -> Ciphertext:
-    """What bob's client gets when this sender writes m to him."""
-    _, c = scheme.send(sender, m, BOB, coins)
-    return scheme.deliver(rp, sender.user.provider, c)[1]
+def delivered(
+    scheme: Pro, rp: ProviderState, sp: ProviderName, packets: Iterable[Forward]
+) -> tuple[Packet, ...]:
+    """What RP hands to its client of one message's packets; it may drop some, but not all.
+
+    Raises Rejection.
+    """
+    tried = [attempt(scheme.deliver, rp, sp, packet.c) for packet in packets]
+    kept = tuple(d[1] for d in tried if not isinstance(d, Rejection))
+    if not kept:
+        raise Rejection(Reason.REFUSED, f"RP drops every packet: {', '.join(map(str, tried))}")
+    return kept
+
+
+def packets_for_bob(
+    scheme: Pro, sender: ClientState, rp: ProviderState, m: Message, coins: Coins
+) -> tuple[Packet, ...]:
+    """What bob's client gets when this sender writes m to him. Raises Rejection."""
+    _, packets = scheme.send(sender, m, BOB, coins)
+    return delivered(scheme, rp, sender.user.provider, packets)

@@ -2,14 +2,15 @@
 
 from games.pro.correctness import Correctness
 from games.world import ALICE, BOB
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.messenger.interface import Pro
 from schemes.values import Message
 
 
-@adversary("pro/correctness", finding="F31", cites="6(d), 9(b)")
-def late_second_message(game: Correctness, view: None, coins: Coins) -> None:
+@adversary(finding="F31", cites="6(d), 9(b)")
+def late_second_message(game: Correctness[Pro], view: None, coins: Coins) -> None:
     """Alice writes twice, bob answers the first, and then the second arrives.
 
     Until she hears from him, alice repeats the handshake; a packet with a handshake sets up the

@@ -1,22 +1,27 @@
 """Replayed and reordered messages."""
 
-from games.pro.authenticity import Authenticity, Servers
+from adversaries.pro.forgeries import delivered
+from games.pro.authenticity import Authenticity, View
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
-from harness.coins import Coins
-from harness.registry import adversary
-from schemes.values import Ciphertext, Message
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.messenger.interface import Pro
+from schemes.values import Message
 
 
-@adversary("pro/authenticity")
-def replay_and_reorder(game: Authenticity, view: Servers, coins: Coins) -> None:
+@adversary()
+def replay_and_reorder(game: Authenticity[Pro], view: View, coins: Coins) -> None:
     """RP delivers later messages twice, late, and in another order.
 
     Three messages, delivered third, first, second, and then all of them again.
     """
-    packets = []
+    messages = []
     for m in (b"one", b"two", b"three"):
-        c = game.send(ALICE, Message(m))
-        assert isinstance(c, Ciphertext)
-        packets.append(game.scheme.deliver(view.providers[BOB_CHAT], ALICE_CHAT, c)[1])
+        packets = game.send(ALICE, Message(m))
+        assert not isinstance(packets, Rejection)
+        rp = view.servers.provider(BOB_CHAT)
+        messages.append(delivered(game.scheme, rp, ALICE_CHAT, packets))
     for at in (2, 0, 1, 2, 0, 1):
-        game.deliver(BOB, ALICE_CHAT, packets[at])
+        for packet in messages[at]:
+            game.deliver(BOB, ALICE_CHAT, packet)

@@ -1,8 +1,8 @@
 """A signature of the beginning, taken for one of the whole."""
 
 from games.sig.euf_cma import EufCma, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 TEXT = b"The provider AliceChat certifies that this account is held by alice. " * 4
@@ -13,7 +13,6 @@ ADDED = (b"\x00", b"\x80", b" and nobody else")
 
 
 @adversary(
-    "sig/euf_cma",
     finding="The signature of a message is good for the message with something appended.",
 )
 def extend_the_message(game: EufCma, view: View, coins: Coins) -> None:

@@ -1,8 +1,8 @@
 """A signature of nearly the same message."""
 
 from games.sig.euf_cma import EufCma, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message
 
 SIGNED = Message(b"alice is reached at AliceChat and at no other app")
@@ -10,7 +10,6 @@ RANDOM = 8
 
 
 @adversary(
-    "sig/euf_cma",
     finding="The signature of a message is good for the message with one bit changed.",
 )
 def flip_a_bit_of_the_message(game: EufCma, view: View, coins: Coins) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from games.sig.euf_cma import EufCma, View
-from harness.coins import Coins
-from harness.registry import adversary
+from harness.declare.coins import Coins
+from harness.declare.registry import adversary
 from schemes.values import Message, Signature
 
 SIGNED = Message(b"alice is reached at AliceChat")
@@ -32,7 +32,6 @@ def mutants(sigma: Signature, coins: Coins) -> Iterator[Signature]:
 
 
 @adversary(
-    "sig/euf_cma",
     finding="A signature is accepted for a message that it was not made for.",
 )
 def mutate_the_signature(game: EufCma, view: View, coins: Coins) -> None:

@@ -1,19 +1,25 @@
 """F3, first half: the nonce that Auth signs is a directory entry."""
 
+from typing import Protocol
+
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, MALLORY
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import adversary
-from schemes.messenger.design import Design
-from schemes.messenger.interface import SDS
-from schemes.messenger.slots.labels import Purpose
-from schemes.messenger.snd import encode_update
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.registry import adversary
+from schemes.messenger.interface import Formats, Snd
+from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
+from schemes.messenger.wire import Entry, Nonce, UpdateEntry
+from schemes.values import Signature
 
 
-@adversary("snd/authorization", needs=Design, finding="F3", cites="1, 2")
-def signed_nonce_is_a_token(game: Authorization, view: Pki, coins: Coins) -> None:
+class Vouching(Snd, Formats, Protocol):
+    """A messenger of which it is known what its providers sign."""
+
+
+@adversary(finding="F3", cites="1, 2")
+def signed_nonce_is_a_token(game: Authorization[Vouching], view: Pki, coins: Coins) -> None:
     """Mallory has her provider sign (alice, AliceChat) as the nonce of a lookup.
 
     Step 2 has the provider sign whatever nonce its client hands over; step 1 takes the provider's
@@ -21,11 +27,12 @@ def signed_nonce_is_a_token(game: Authorization, view: Pki, coins: Coins) -> Non
     the two it is. With it mallory writes alice into the directory, or out of it.
     """
     scheme = game.scheme
-    assert isinstance(scheme, Design)
-    mallory = game.open_account(*MALLORY)
-    entry = scheme.labels.bind(Purpose.ENTRY, ALICE.uid, ALICE_CHAT)
-    token = game.ask(mallory, ALICE_CHAT.decode(), "auth", scheme.auth.request(entry, ALICE.uid))
-    if isinstance(token, Rejection):
+    game.open_account(MALLORY)
+    entry = scheme.signed(Entry(uid=ALICE.uid, app=ALICE_CHAT))
+    approved = game.speak(MALLORY, ALICE_CHAT, scheme.auth_request(Nonce(entry), ALICE.uid))
+    if isinstance(approved, Rejection):
+        game.note(f"the provider does not sign it: {approved}")
         return
     game.alice_updates(True)
-    game.ask(mallory, SDS, "update", encode_update(ALICE.uid, 0, ALICE_CHAT, False, token))
+    token = Signature(approved.proof)
+    game.speak(MALLORY, SDS, UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=False, aux=token))

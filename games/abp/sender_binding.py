@@ -1,34 +1,43 @@
 """ABP: sender binding (verifiable user reporting)."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import ClientState, KeyMaterial, ProviderState, User
-from schemes.values import Ciphertext, Identifier, Message, ProviderName
+from games.roles import Role
+from games.world import ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.network import Envelope
+from schemes.messenger.interface import MESSENGER, Abp
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.state import ClientState
+from schemes.messenger.wire import Forward
+from schemes.values import Message, PkeCiphertext
+
+S = TypeVar("S", bound=Abp)
+
+CORRUPTION = Corruption(
+    malicious=frozenset({Role.SID, Role.SP, Role.CLIENTS}),
+    provided="RP and rid honest",
+)
 
 
-@dataclass(frozen=True)
-class Senders:
-    """The malicious sender's client, its provider, and what it retrieved of bob."""
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """The malicious sender's provider, and its client, which has retrieved bob's keys."""
 
+    servers: Servers
     mallory: ClientState
-    sp: ProviderState
-    bob: KeyMaterial
 
 
-@game(
+@MESSENGER.game(
     "abp/sender_binding",
-    plays="messenger",
     cites="6.2, verifiable user reporting; sender binding",
     dma="7(9)",
-    corrupts="malicious: sid, SP; RP and rid honest",
+    corrupts=CORRUPTION,
 )
-class SenderBinding(Winning[Messenger]):
+class SenderBinding(Winning[S]):
     """Every message that bob is shown can be reported.
 
     The adversary is mallory with its whole state, and mallory's provider with its keys; it hands
@@ -39,30 +48,31 @@ class SenderBinding(Winning[Messenger]):
     and the report is made by bob's client from bob's state.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
+    def initialize(self) -> View:
+        """Mallory has bob's keys; then SP is with her."""
+        self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-
-    def initialize(self) -> Senders:
         self.world.join(BOB)
         self.world.join(MALLORY)
         self.world.retrieve(MALLORY, BOB)
-        mallory = self.world.state(MALLORY)
-        return Senders(mallory, self.world.provider(ALICE_CHAT), mallory.material[BOB])
+        return View(servers=self.world.corrupt(CORRUPTION), mallory=self.world.state(MALLORY))
 
     @oracle
-    def open_account(self, provider: ProviderName, uid: Identifier) -> ClientState:
+    def inbox(self, role: Role) -> tuple[Envelope, ...]:
+        """What has come to a server of the adversary's since then."""
+        return self.world.inbox(role)
+
+    @oracle
+    def open_account(self, user: User) -> ClientState:
         """An account of the adversary's: its client's state."""
-        user = User(provider, uid)
-        admit(provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
+        admit(user.provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
 
         self.world.open_account(user)
         self.world.retrieve(user, BOB)
         return self.world.state(user)
 
     @oracle
-    def deliver(self, sp: ProviderName, c: Ciphertext) -> int | Rejection:
+    def deliver(self, sp: ProviderName, c: PkeCiphertext) -> int | Rejection:
         """RP gets c'' from a provider and delivers it: the number of messages bob has seen."""
         admit(sp in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
 
@@ -73,11 +83,13 @@ class SenderBinding(Winning[Messenger]):
         admit(rid == BOB.uid, "a packet for bob")
 
         shown = attempt(self.world.receive, BOB, sp, packet)
-        return shown if isinstance(shown, Rejection) else len(self.world.state(BOB).shown)
+        if isinstance(shown, Rejection):
+            return shown
+        return len(self.scheme.shown(self.world.state(BOB)))
 
     @oracle
-    def bob_answers(self, sender: User, m: Message) -> Ciphertext | Rejection:
-        """Bob answers somebody who has written to him: c'', for the sender's provider."""
+    def bob_answers(self, sender: User, m: Message) -> tuple[Forward, ...] | Rejection:
+        """Bob answers somebody who has written to him: packets for the sender's provider."""
         return attempt(self.world.compose, BOB, sender, m)
 
     @oracle
@@ -85,7 +97,7 @@ class SenderBinding(Winning[Messenger]):
         """Bob reports every message that he was shown: which reports an honest RP accepts."""
         bob, rp = self.world.state(BOB), self.world.provider(BOB_CHAT)
         accepted = []
-        for received in bob.shown:
+        for received in self.scheme.shown(bob):
             rho = attempt(self.scheme.gen_report, bob, received, b"spam")
             judged = rho if isinstance(rho, Rejection) else attempt(self.scheme.report_rcv, rp, rho)
             accepted.append(not isinstance(judged, Rejection))

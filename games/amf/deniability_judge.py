@@ -2,30 +2,30 @@
 
 from dataclasses import dataclass
 
-from harness.game import Guessing, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.game import Guessing, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 
 @dataclass(frozen=True)
 class View:
     """All keys, public and secret."""
 
-    pk_s: PublicKey
-    pk_r: PublicKey
-    pk_j: PublicKey
-    sk_s: SecretKey
-    sk_r: SecretKey
-    sk_j: SecretKey
+    pk_s: AmfPublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
+    sk_s: AmfSecretKey
+    sk_r: AmfSecretKey
+    sk_j: AmfSecretKey
 
 
-@game(
+@AMF.game(
     "amf/deniability_judge",
-    plays="amf",
     cites="Appendix A, AMF (3); 6.2; CRYPTO 2019",
     dma="7(3), 7(9)",
-    corrupts="nobody; the keys of sender, recipient and judge are exposed",
+    corrupts=Corruption(exposed=frozenset({Role.SENDER, Role.RECIPIENT, Role.JUDGE})),
 )
 class DeniabilityJudge(Guessing[Amf]):
     """Deniability after judge compromise: whatever the keys, Frank's tags look like JForge's.
@@ -39,6 +39,7 @@ class DeniabilityJudge(Guessing[Amf]):
     """
 
     def initialize(self) -> View:
+        """Honest key pairs for sender, recipient and judge; all secret keys are exposed."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         sk_r, pk_r = self.scheme.keygen(self.coins)
         self.sk_j, pk_j = self.scheme.keygen(self.coins)

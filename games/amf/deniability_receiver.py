@@ -2,29 +2,29 @@
 
 from dataclasses import dataclass
 
-from harness.game import Guessing, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.game import Guessing, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 
 @dataclass(frozen=True)
 class View:
     """All public keys, and the secret keys of sender and recipient."""
 
-    pk_s: PublicKey
-    pk_r: PublicKey
-    pk_j: PublicKey
-    sk_s: SecretKey
-    sk_r: SecretKey
+    pk_s: AmfPublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
+    sk_s: AmfSecretKey
+    sk_r: AmfSecretKey
 
 
-@game(
+@AMF.game(
     "amf/deniability_receiver",
-    plays="amf",
     cites="Appendix A, AMF (3); 6.2; CRYPTO 2019",
     dma="7(3), 7(9)",
-    corrupts="nobody; the keys of sender and recipient are exposed",
+    corrupts=Corruption(exposed=frozenset({Role.SENDER, Role.RECIPIENT})),
 )
 class DeniabilityReceiver(Guessing[Amf]):
     """Deniability after receiver compromise: without sk_j, Frank's tags look like RForge's.
@@ -39,6 +39,7 @@ class DeniabilityReceiver(Guessing[Amf]):
     """
 
     def initialize(self) -> View:
+        """Honest key pairs for sender, recipient and judge; only the judge's is not exposed."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         self.sk_r, pk_r = self.scheme.keygen(self.coins)
         _, pk_j = self.scheme.keygen(self.coins)

@@ -2,28 +2,28 @@
 
 from dataclasses import dataclass
 
-from harness.game import Guessing, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.game import Guessing, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 
 @dataclass(frozen=True)
 class View:
     """All public keys, and the sender's secret key."""
 
-    pk_s: PublicKey
-    pk_r: PublicKey
-    pk_j: PublicKey
-    sk_s: SecretKey
+    pk_s: AmfPublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
+    sk_s: AmfSecretKey
 
 
-@game(
+@AMF.game(
     "amf/deniability_universal",
-    plays="amf",
     cites="Appendix A, AMF (3); 6.2; CRYPTO 2019",
     dma="7(3), 7(9)",
-    corrupts="nobody; the sender's key is exposed",
+    corrupts=Corruption(exposed=frozenset({Role.SENDER})),
 )
 class DeniabilityUniversal(Guessing[Amf]):
     """Universal deniability: without sk_r and sk_j, Frank's tags look like Forge's.
@@ -38,6 +38,7 @@ class DeniabilityUniversal(Guessing[Amf]):
     """
 
     def initialize(self) -> View:
+        """Honest key pairs for sender, recipient and judge; the sender's secret key is exposed."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         _, pk_r = self.scheme.keygen(self.coins)
         _, pk_j = self.scheme.keygen(self.coins)

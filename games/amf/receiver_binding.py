@@ -1,31 +1,33 @@
 """AMF receiver binding."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from harness.coins import Coins
-from harness.errors import Rejection, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Winning, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, FrankingTag, Message
+
+A = TypeVar("A", bound=Amf)
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows: the public keys of sender and judge. Recipients are the adversary's."""
 
-    pk_s: PublicKey
-    pk_j: PublicKey
+    pk_s: AmfPublicKey
+    pk_j: AmfPublicKey
 
 
-@game(
+@AMF.game(
     "amf/receiver_binding",
-    plays="amf",
     cites="Appendix A, AMF (2); CRYPTO 2019",
     dma="7(9)",
-    corrupts="malicious recipients, as many as it likes",
+    corrupts=Corruption(malicious=frozenset({Role.RECIPIENTS}), provided="as many as it likes"),
 )
-class ReceiverBinding(Winning[Amf]):
+class ReceiverBinding(Winning[A]):
     """Receiver binding: the judge accepts a report of a message that was never sent to its pk_r.
 
     Appendix A: it "prevents a receiver from creating a franking tag on a message that was not
@@ -37,18 +39,16 @@ class ReceiverBinding(Winning[Amf]):
     2019 as published ignores pk_r in Judge. Without that, a report does not say who was abused.
     """
 
-    def __init__(self, scheme: Amf, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.franked: set[tuple[PublicKey, PublicKey, Message]] = set()
-
     def initialize(self) -> View:
+        """Honest key pairs for sender and judge; everybody knows the public keys."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         self.sk_j, pk_j = self.scheme.keygen(self.coins)
         self.view = View(pk_s, pk_j)
+        self.franked: set[tuple[AmfPublicKey, AmfPublicKey, Message]] = set()
         return self.view
 
     @oracle
-    def frank(self, pk_r: PublicKey, pk_j: PublicKey, m: Message) -> FrankingTag | Rejection:
+    def frank(self, pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message) -> FrankingTag | Rejection:
         """The sender franks m for any recipient and any judge."""
         sigma = attempt(self.scheme.frank, self.sk_s, pk_r, pk_j, m, self.coins)
 
@@ -57,7 +57,7 @@ class ReceiverBinding(Winning[Amf]):
         return sigma
 
     @oracle
-    def judge(self, pk_s: PublicKey, pk_r: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+    def judge(self, pk_s: AmfPublicKey, pk_r: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
         """The judge judges a report of anybody about anybody."""
         accepted = self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)
 

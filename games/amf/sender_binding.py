@@ -1,29 +1,32 @@
 """AMF sender binding."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.game import Winning, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, FrankingTag, Message
+
+A = TypeVar("A", bound=Amf)
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows: the public keys of recipient and judge. Senders are the adversary's."""
 
-    pk_r: PublicKey
-    pk_j: PublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
 
 
-@game(
+@AMF.game(
     "amf/sender_binding",
-    plays="amf",
     cites="Appendix A, AMF (1); CRYPTO 2019",
     dma="7(9)",
-    corrupts="malicious senders, as many as it likes",
+    corrupts=Corruption(malicious=frozenset({Role.SENDERS}), provided="as many as it likes"),
 )
-class SenderBinding(Winning[Amf]):
+class SenderBinding(Winning[A]):
     """Sender binding: the recipient accepts a message that the judge will not hear of.
 
     Appendix A: it "prevents a sender from forming a signature that can be verified by the
@@ -35,13 +38,14 @@ class SenderBinding(Winning[Amf]):
     """
 
     def initialize(self) -> View:
+        """Honest key pairs for recipient and judge; everybody knows the public keys."""
         self.sk_r, pk_r = self.scheme.keygen(self.coins)
         self.sk_j, pk_j = self.scheme.keygen(self.coins)
         self.view = View(pk_r, pk_j)
         return self.view
 
     @oracle
-    def verify(self, pk_s: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+    def verify(self, pk_s: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
         """The recipient verifies, and if it accepts, reports to the judge."""
         accepted = self.scheme.verify(pk_s, self.sk_r, self.view.pk_j, m, sigma)
         judged = accepted and self.scheme.judge(pk_s, self.view.pk_r, self.sk_j, m, sigma)
@@ -50,6 +54,6 @@ class SenderBinding(Winning[Amf]):
         return accepted
 
     @oracle
-    def judge(self, pk_s: PublicKey, pk_r: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+    def judge(self, pk_s: AmfPublicKey, pk_r: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
         """The judge judges a report of anybody about anybody."""
         return self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)

@@ -1,32 +1,37 @@
 """AMF unforgeability."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from harness.coins import Coins
-from harness.errors import Rejection, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.amf.interface import Amf
-from schemes.values import FrankingTag, Message, PublicKey
+from games.roles import Role
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Winning, oracle
+from schemes.amf.interface import AMF, Amf
+from schemes.values import AmfPublicKey, FrankingTag, Message
+
+A = TypeVar("A", bound=Amf)
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows: the public keys of sender, recipient and judge."""
 
-    pk_s: PublicKey
-    pk_r: PublicKey
-    pk_j: PublicKey
+    pk_s: AmfPublicKey
+    pk_r: AmfPublicKey
+    pk_j: AmfPublicKey
 
 
-@game(
+@AMF.game(
     "amf/unforgeability",
-    plays="amf",
     cites="Appendix A, AMF; CRYPTO 2019",
     dma="7(9)",
-    corrupts="everybody but sender, recipient and judge",
+    corrupts=Corruption(
+        malicious=frozenset({Role.SENDERS, Role.RECIPIENTS}),
+        provided="one sender, one recipient and the judge are honest",
+    ),
 )
-class Unforgeability(Winning[Amf]):
+class Unforgeability(Winning[A]):
     """Unforgeability: the recipient accepts from the sender what the sender did not frank.
 
     All three key pairs are honest; the adversary has the sender frank, the recipient verify and
@@ -39,19 +44,17 @@ class Unforgeability(Winning[Amf]):
     providers. A new tag for a franked message is no win, for it tells the recipient nothing new.
     """
 
-    def __init__(self, scheme: Amf, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.franked: set[tuple[PublicKey, PublicKey, Message]] = set()
-
     def initialize(self) -> View:
+        """Honest key pairs for sender, recipient and judge; everybody knows the public keys."""
         self.sk_s, pk_s = self.scheme.keygen(self.coins)
         self.sk_r, pk_r = self.scheme.keygen(self.coins)
         self.sk_j, pk_j = self.scheme.keygen(self.coins)
         self.view = View(pk_s, pk_r, pk_j)
+        self.franked: set[tuple[AmfPublicKey, AmfPublicKey, Message]] = set()
         return self.view
 
     @oracle
-    def frank(self, pk_r: PublicKey, pk_j: PublicKey, m: Message) -> FrankingTag | Rejection:
+    def frank(self, pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message) -> FrankingTag | Rejection:
         """The sender franks m for any recipient and any judge."""
         sigma = attempt(self.scheme.frank, self.sk_s, pk_r, pk_j, m, self.coins)
 
@@ -60,7 +63,7 @@ class Unforgeability(Winning[Amf]):
         return sigma
 
     @oracle
-    def verify(self, pk_s: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+    def verify(self, pk_s: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
         """The recipient verifies a message from any sender."""
         accepted = self.scheme.verify(pk_s, self.sk_r, self.view.pk_j, m, sigma)
 
@@ -69,6 +72,6 @@ class Unforgeability(Winning[Amf]):
         return accepted
 
     @oracle
-    def judge(self, pk_s: PublicKey, pk_r: PublicKey, m: Message, sigma: FrankingTag) -> bool:
+    def judge(self, pk_s: AmfPublicKey, pk_r: AmfPublicKey, m: Message, sigma: FrankingTag) -> bool:
         """The judge judges a report of anybody about anybody."""
         return self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)

@@ -1,28 +1,29 @@
 """PKE correctness."""
 
 from games.pke.ind_cca import View
-from harness.errors import attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.pke.interface import Pke
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Winning, oracle
+from schemes.pke.interface import PKE, Pke
 from schemes.values import Message
 
 
-@game(
+@PKE.game(
     "pke/correctness",
-    plays="pke",
     cites="Appendix A, PKE",
     dma="7(3)",
-    corrupts="nobody; the adversary chooses messages",
+    corrupts=Corruption(provided="the adversary chooses messages"),
 )
 class Correctness(Winning[Pke]):
     """What is encrypted can be decrypted.
 
     Security games alone reward a scheme that refuses everything; this one does not. Every message
-    is admissible, and a rejection of an honest ciphertext wins as well as a wrong plaintext.
+    is admissible, and a rejection of an honest message or ciphertext wins as well as a wrong
+    plaintext.
     """
 
     def initialize(self) -> View:
+        """One honest key pair; everybody knows pk."""
         self.sk, pk = self.scheme.keygen(self.coins)
         self.view = View(pk)
         return self.view
@@ -31,7 +32,7 @@ class Correctness(Winning[Pke]):
     def round_trip(self, m: Message) -> bool:
         """Encrypt m honestly and decrypt it: whether it came back."""
         c = attempt(self.scheme.enc, self.view.pk, m, self.coins)
-        back = attempt(self.scheme.dec, self.sk, c)
+        back = c if isinstance(c, Rejection) else attempt(self.scheme.dec, self.sk, c)
 
         self.won |= back != m
         return back == m

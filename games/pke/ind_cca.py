@@ -2,27 +2,25 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import LeftOrRight, oracle
-from harness.registry import game
-from schemes.pke.interface import Pke
-from schemes.values import Ciphertext, Message, PublicKey
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import LeftOrRight, oracle
+from schemes.pke.interface import PKE, Pke
+from schemes.values import Message, PkeCiphertext, PkePublicKey
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows."""
 
-    pk: PublicKey
+    pk: PkePublicKey
 
 
-@game(
+@PKE.game(
     "pke/ind_cca",
-    plays="pke",
     cites="Appendix A, PKE",
     dma="7(3)",
-    corrupts="nobody; the adversary chooses messages and ciphertexts",
+    corrupts=Corruption(provided="the adversary chooses messages and ciphertexts"),
 )
 class IndCca(LeftOrRight[Pke]):
     """IND-CCA: which of two messages does a ciphertext hold?
@@ -33,13 +31,11 @@ class IndCca(LeftOrRight[Pke]):
     IND-CCA2 on exact ciphertexts, so a ciphertext that merely resembles a challenge is decrypted.
     """
 
-    def __init__(self, scheme: Pke, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.challenges: set[Ciphertext] = set()
-
     def initialize(self) -> View:
+        """One honest key pair; everybody knows pk."""
         self.sk, pk = self.scheme.keygen(self.coins)
         self.view = View(pk)
+        self.challenges: set[PkeCiphertext] = set()
         return self.view
 
     @oracle
@@ -48,7 +44,7 @@ class IndCca(LeftOrRight[Pke]):
         return Message(b"attack at dawn"), Message(b"defend by dusk")
 
     @oracle
-    def challenge(self, left: Message, right: Message) -> Ciphertext:
+    def challenge(self, left: Message, right: Message) -> PkeCiphertext:
         """Encrypt left if b = 0, right if b = 1."""
         admit(len(left) == len(right), "the two messages have equal length")
 
@@ -58,7 +54,7 @@ class IndCca(LeftOrRight[Pke]):
         return c
 
     @oracle
-    def decrypt(self, c: Ciphertext) -> Message | Rejection:
+    def decrypt(self, c: PkeCiphertext) -> Message | Rejection:
         """Decrypt anything but a challenge."""
         admit(c not in self.challenges, "a challenge is not decrypted")
 

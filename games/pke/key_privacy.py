@@ -2,28 +2,26 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import LeftOrRight, oracle
-from harness.registry import game
-from schemes.pke.interface import Pke
-from schemes.values import Ciphertext, Message, PublicKey
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import LeftOrRight, oracle
+from schemes.pke.interface import PKE, Pke
+from schemes.values import Message, PkeCiphertext, PkePublicKey
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows."""
 
-    pk0: PublicKey
-    pk1: PublicKey
+    pk0: PkePublicKey
+    pk1: PkePublicKey
 
 
-@game(
+@PKE.game(
     "pke/key_privacy",
-    plays="pke",
     cites="5.3, metadata hiding; Appendix A, PKE; ASIACRYPT 2001",
     dma="7(8)",
-    corrupts="nobody; the adversary chooses messages and ciphertexts",
+    corrupts=Corruption(provided="the adversary chooses messages and ciphertexts"),
 )
 class KeyPrivacy(LeftOrRight[Pke]):
     """IK-CCA: which of two public keys is a ciphertext for?
@@ -36,20 +34,18 @@ class KeyPrivacy(LeftOrRight[Pke]):
     key that opens it is the answer. As in ASIACRYPT 2001, but for the number of challenges.
     """
 
-    def __init__(self, scheme: Pke, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.m = Message(b"")
-        self.challenges: set[Ciphertext] = set()
-
     def initialize(self) -> View:
+        """Two honest key pairs; everybody knows pk0 and pk1."""
         sk0, pk0 = self.scheme.keygen(self.coins)
         sk1, pk1 = self.scheme.keygen(self.coins)
         self.keys = {pk0: sk0, pk1: sk1}
         self.view = View(pk0, pk1)
+        self.m = Message(b"")
+        self.challenges: set[PkeCiphertext] = set()
         return self.view
 
     @oracle
-    def choices(self) -> tuple[PublicKey, ...]:
+    def choices(self) -> tuple[PkePublicKey, ...]:
         """The two keys that a challenge may be about."""
         return self.view.pk0, self.view.pk1
 
@@ -59,7 +55,7 @@ class KeyPrivacy(LeftOrRight[Pke]):
         self.m = m
 
     @oracle
-    def challenge(self, left: PublicKey, right: PublicKey) -> Ciphertext:
+    def challenge(self, left: PkePublicKey, right: PkePublicKey) -> PkeCiphertext:
         """Encrypt to left if b = 0, to right if b = 1."""
         admit(left in self.keys and right in self.keys, "a challenge is to the two keys only")
 
@@ -69,7 +65,7 @@ class KeyPrivacy(LeftOrRight[Pke]):
         return c
 
     @oracle
-    def decrypt(self, pk: PublicKey, c: Ciphertext) -> Message | Rejection:
+    def decrypt(self, pk: PkePublicKey, c: PkeCiphertext) -> Message | Rejection:
         """Decrypt anything but a challenge, with the secret key of pk."""
         admit(pk in self.keys, "one of the two keys decrypts")
         admit(c not in self.challenges, "a challenge is not decrypted")

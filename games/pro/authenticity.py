@@ -2,42 +2,52 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeVar
 
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import Winning, oracle
-from harness.network import Envelope
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import ClientState, Identity, ProviderState, User
-from schemes.values import Ciphertext, Identifier, Message, ProviderName
+from games.roles import Role
+from games.world import ALICE, ALICE_CHAT, BOB, EVE_CHAT, Said, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.network import Envelope
+from harness.declare.wire import Request, Wire
+from schemes.messenger.interface import MESSENGER, Pro
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.state import ClientState
+from schemes.messenger.wire import Forward, Identity, Packet
+from schemes.values import Message
+
+A = TypeVar("A", bound=Wire)
+S = TypeVar("S", bound=Pro)
+
+CORRUPTION = Corruption(
+    malicious=frozenset({Role.RP, Role.EVE, Role.NETWORK, Role.CLIENTS}),
+    provided="SP certifies honestly",
+)
 
 
-@dataclass(frozen=True)
-class Servers:
-    """The corrupted servers' states, and what everybody knows of the two honest users."""
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the corrupted servers have, and what everybody knows of the two honest users."""
 
-    providers: dict[ProviderName, ProviderState]
-    log: tuple[Envelope, ...]
+    servers: Servers
     alice: Identity
     bob: Identity
 
 
-@game(
+@MESSENGER.game(
     "pro/authenticity",
-    plays="messenger",
     cites="5.2, authenticity",
     dma="7(3)",
-    corrupts="malicious: RP, third provider, network, other clients; SP certifies honestly",
+    corrupts=CORRUPTION,
 )
-class Authenticity(Winning[Messenger]):
+class Authenticity(Winning[S]):
     """Bob shows what alice sent him, as often as she sent it, and keeps her session.
 
-    The adversary has the states of RP and of the third provider and RP's traffic so far, gets
-    every c'', delivers to both clients, and has accounts with keys of their own everywhere
-    (`open_account` returns the client's whole state); it speaks in raw bytes to the honest SP for
-    its own accounts there.
+    The adversary has the states of RP and of the third provider, their traffic so far and all that
+    comes to them from then on; it gets every packet, delivers to both clients, and has accounts
+    with keys of their own everywhere (`open_account` returns the client's whole state), in whose
+    names it says anything to their provider.
     Alice and bob have talked before. It wins when bob shows (SP, alice, m) more often than alice
     sent m to him, or alice a message from bob likewise, or when the keys that bob holds for
     alice at SP become other keys than hers.
@@ -50,32 +60,34 @@ class Authenticity(Winning[Messenger]):
     from an account of the adversary's counts for nothing.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
+    def initialize(self) -> View:
+        """Alice and bob talk; then RP and the third provider fall to the adversary."""
         self.mine: set[User] = set()
-        self.sent: Counter[tuple[User, Message]] = Counter()
-        self.shown: Counter[tuple[User, Message]] = Counter()
-
-    def initialize(self) -> Servers:
+        self.sent: Counter[Said] = Counter()
+        self.shown: Counter[Said] = Counter()
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
         self.world.join(ALICE)
         self.world.join(BOB)
         self.world.converse(ALICE, BOB)
-        hello = self.world.state(BOB).shown[0].m
-        for told in ((ALICE, hello), (BOB, hello)):
-            self.sent[told] = self.shown[told] = 1
-        providers = {name: self.world.provider(name) for name in (BOB_CHAT, EVE_CHAT)}
-        rp = BOB_CHAT.decode()
-        seen = tuple(e for e in self.network.log if rp in (e.sender, e.receiver))
-        alice, bob = self.world.state(ALICE), self.world.state(BOB)
-        return Servers(providers, seen, alice.identity, bob.identity)
+        for sender, recipient in ((ALICE, BOB), (BOB, ALICE)):
+            hello = self.scheme.shown(self.world.state(recipient))[0].m
+            self.sent[Said(sender, hello)] = self.shown[Said(sender, hello)] = 1
+        return View(
+            servers=self.world.corrupt(CORRUPTION),
+            alice=self.scheme.identity(self.world.state(ALICE)),
+            bob=self.scheme.identity(self.world.state(BOB)),
+        )
 
     @oracle
-    def open_account(self, provider: ProviderName, uid: Identifier) -> ClientState:
+    def inbox(self, role: Role) -> tuple[Envelope, ...]:
+        """What has come to a server of the adversary's since then."""
+        return self.world.inbox(role)
+
+    @oracle
+    def open_account(self, user: User) -> ClientState:
         """An account of the adversary's at any provider: its client's state, keys and all."""
-        user = User(provider, uid)
-        admit(provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
+        admit(user.provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
 
         self.world.open_account(user)
         self.world.retrieve(user, BOB)
@@ -83,38 +95,37 @@ class Authenticity(Winning[Messenger]):
         return self.world.state(user)
 
     @oracle
-    def ask(self, user: User, step: str, request: bytes) -> bytes | Rejection:
+    def speak(self, user: User, request: Request[A]) -> A | Rejection:
         """The adversary's client says anything to its provider."""
         admit(user in self.mine, "the account is the adversary's")
 
-        return attempt(self.network.ask, str(user), user.provider.decode(), step, request)
+        return attempt(self.world.speak, user, user.provider, request)
 
     @oracle
-    def send(self, sender: User, m: Message) -> Ciphertext | Rejection:
-        """Alice or bob sends m to the other; the adversary gets c''.
+    def send(self, sender: User, m: Message) -> tuple[Forward, ...] | Rejection:
+        """Alice or bob sends m to the other; the adversary gets what the sender's provider would.
 
         A client refuses to if the adversary gave it keys that are none.
         """
         admit(sender in (ALICE, BOB), "an honest user")
 
-        c = attempt(self.world.compose, sender, BOB if sender == ALICE else ALICE, m)
+        packets = attempt(self.world.compose, sender, BOB if sender == ALICE else ALICE, m)
 
-        if not isinstance(c, Rejection):
-            self.sent[sender, m] += 1
-        return c
+        if not isinstance(packets, Rejection):
+            self.sent[Said(sender, m)] += 1
+        return packets
 
     @oracle
-    def deliver(
-        self, user: User, sp: ProviderName, c: Ciphertext
-    ) -> tuple[User, Message] | Rejection:
+    def deliver(self, user: User, sp: ProviderName, c: Packet) -> tuple[Said, ...] | Rejection:
         """A client is handed (SP, c) by its provider: who and what it shows."""
         admit(user in (ALICE, BOB), "an honest user")
 
         shown = attempt(self.world.receive, user, sp, c)
 
-        if not isinstance(shown, Rejection) and self._counts(user, shown[0]):
-            self.shown[shown] += 1
-            self.won |= self.shown[shown] > self.sent[shown]
+        if not isinstance(shown, Rejection):
+            for said in shown:
+                self.shown[said] += self._counts(user, said.sender)
+                self.won |= self.shown[said] > self.sent[said]
         self.won |= not self._keys_are_true(BOB, ALICE)
         return shown
 
@@ -125,4 +136,4 @@ class Authenticity(Winning[Messenger]):
 
     def _keys_are_true(self, user: User, peer: User) -> bool:
         held = self.scheme.peer_identity(self.world.state(user), peer)
-        return held in (None, self.world.state(peer).identity)
+        return held in (None, self.scheme.identity(self.world.state(peer)))

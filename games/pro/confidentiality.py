@@ -1,25 +1,33 @@
 """PRO: confidentiality."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, PROVIDERS, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import LeftOrRight, oracle
-from harness.network import Envelope
-from harness.registry import game
-from schemes.messenger.interface import SDS, Messenger
-from schemes.messenger.state import Identity, ProviderState, SdsState, User
-from schemes.values import Ciphertext, Message, ProviderName
+from games.roles import Role
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Said, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import Envelope
+from schemes.messenger.interface import MESSENGER, Pro
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.wire import Forward, Identity, Packet
+from schemes.values import Message
+
+S = TypeVar("S", bound=Pro)
+
+CORRUPTION = Corruption(
+    malicious=frozenset({Role.SP, Role.RP, Role.EVE, Role.SDS, Role.NETWORK}),
+    provided="RKM semi-honest (4.2)",
+)
 
 
-@dataclass(frozen=True)
-class Servers:
-    """Everything that the servers have, at the moment when the adversary takes them over."""
+class Conversation(StrEnum):
+    """How far alice and bob are when the challenge comes."""
 
-    providers: dict[ProviderName, ProviderState]
-    sds: SdsState
-    log: tuple[Envelope, ...]
+    FIRST_CONTACT = "first-contact"
+    ESTABLISHED = "established"
 
 
 @dataclass(frozen=True)
@@ -27,21 +35,20 @@ class Withheld:
     """A client showed a message that the game does not repeat: a challenge, or one too near."""
 
 
-@game(
+@MESSENGER.game(
     "pro/confidentiality",
-    plays="messenger",
     cites="5.2, confidentiality",
     dma="7(3)",
-    corrupts="malicious: SP, RP, third provider, SDS, network; RKM semi-honest (4.2)",
-    versions=("first-contact", "established"),
+    corrupts=CORRUPTION,
+    versions=Conversation,
 )
-class Confidentiality(LeftOrRight[Messenger]):
+class Confidentiality(LeftOrRight[S]):
     """Which of two messages did alice send to bob?
 
     Servers and network are the adversary: it has the secret keys and states of all providers,
-    and all traffic so far; alice's c'' goes to it, and it delivers to both clients what it likes.
-    Key retrieval was honest before (section 4.2 has it semi-honest), so alice holds bob's true
-    keys; `[first-contact]` challenges before bob ever answered, `[established]` after one
+    and all traffic so far; alice's packets go to it, and it delivers to both clients what it
+    likes. Key retrieval was honest before (section 4.2 has it semi-honest), so alice holds bob's
+    true keys; `[first-contact]` challenges before bob ever answered, `[established]` after one
     exchange.
 
     Admissible: the two messages have equal length. BobChat has not certified false keys for bob to
@@ -52,23 +59,27 @@ class Confidentiality(LeftOrRight[Messenger]):
     takes from the adversary what it could not be given.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
-        self.withheld: set[Message] = set()
-        self.challenges: set[Ciphertext] = set()
-        self.false: set[Identity] = set()
+    version: Conversation
 
     def initialize(self) -> Servers:
+        """Alice and bob join; then the servers fall to the adversary."""
+        self.withheld: set[Message] = set()
+        self.challenges: set[Packet] = set()
+        self.false: set[Identity] = set()
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
         self.world.join(ALICE)
         self.world.join(BOB)
-        if self.version == "established":
+        if self.version is Conversation.ESTABLISHED:
             self.world.converse(ALICE, BOB)
         else:
             self.world.retrieve(ALICE, BOB)
-        providers = {name: self.world.provider(name) for name in PROVIDERS}
-        return Servers(providers, self.network.parties[SDS].state, tuple(self.network.log))
+        return self.world.corrupt(CORRUPTION)
+
+    @oracle
+    def inbox(self, role: Role) -> tuple[Envelope, ...]:
+        """What has come to a server since it fell."""
+        return self.world.inbox(role)
 
     @oracle
     def choices(self) -> tuple[Message, ...]:
@@ -76,41 +87,43 @@ class Confidentiality(LeftOrRight[Messenger]):
         return Message(b"attack at dawn"), Message(b"defend by dusk")
 
     @oracle
-    def challenge(self, left: Message, right: Message) -> Ciphertext | Rejection:
-        """Alice sends left or right; the adversary gets c''.
+    def challenge(self, left: Message, right: Message) -> tuple[Forward, ...] | Rejection:
+        """Alice sends left or right; the adversary gets what her provider would.
 
         Here and below, a client refuses to send if the adversary gave it keys that are none.
         """
         admit(len(left) == len(right), "the two messages have equal length")
         admit(self._held() not in self.false, "BobChat certified no false keys for bob")
 
-        c = attempt(self.world.compose, ALICE, BOB, (left, right)[self.b])
-        if isinstance(c, Rejection):
-            return c
+        packets = attempt(self.world.compose, ALICE, BOB, (left, right)[self.b])
+        if isinstance(packets, Rejection):
+            return packets
 
         self.withheld |= {left, right}
-        packet = attempt(self.scheme.deliver, self.world.provider(BOB_CHAT), ALICE_CHAT, c)
-        if not isinstance(packet, Rejection):
-            self.challenges.add(packet[1])
-        return c
+        for packet in packets:
+            rp = self.world.provider(BOB_CHAT)
+            delivered = attempt(self.scheme.deliver, rp, ALICE_CHAT, packet.c)
+            if not isinstance(delivered, Rejection):
+                self.challenges.add(delivered[1])
+        return packets
 
     def _held(self) -> Identity | None:
         return self.scheme.peer_identity(self.world.state(ALICE), BOB)
 
     @oracle
-    def send(self, m: Message) -> Ciphertext | Rejection:
+    def send(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends a message of the adversary's choice."""
         return attempt(self.world.compose, ALICE, BOB, m)
 
     @oracle
-    def answer(self, m: Message) -> Ciphertext | Rejection:
+    def answer(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Bob sends a message of the adversary's choice, if he has heard from alice."""
         return attempt(self.world.compose, BOB, ALICE, m)
 
     @oracle
     def deliver(
-        self, user: User, sp: ProviderName, c: Ciphertext
-    ) -> tuple[User, Message] | Withheld | Rejection:
+        self, user: User, sp: ProviderName, c: Packet
+    ) -> tuple[Said | Withheld, ...] | Rejection:
         """A client is handed (SP, c) by its provider: who and what it shows."""
         admit(user in (ALICE, BOB), "a client of this game")
 
@@ -120,6 +133,11 @@ class Confidentiality(LeftOrRight[Messenger]):
             return shown
 
         held = self._held()
-        if shown[0] == BOB and held not in (None, before, self.world.state(BOB).identity):
+        true = (None, before, self.scheme.identity(self.world.state(BOB)))
+        if held not in true and any(said.sender == BOB for said in shown):
+            assert held is not None
             self.false.add(held)
-        return Withheld() if c in self.challenges or shown[1] in self.withheld else shown
+        challenged = c in self.challenges
+        return tuple(
+            Withheld() if challenged or said.m in self.withheld else said for said in shown
+        )

@@ -1,57 +1,50 @@
 """PRO: recipient privacy."""
 
-from dataclasses import dataclass
+from typing import TypeVar
 
-from games.world import ALICE, ALICE_CHAT, RECIPIENTS, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import Envelope
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import ProviderState, User
-from schemes.values import Ciphertext, Message
+from games.roles import Role
+from games.world import ALICE, RECIPIENTS, Identifiers, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from schemes.messenger.interface import MESSENGER, Pro
+from schemes.messenger.names import User
+from schemes.messenger.wire import Forward
+from schemes.values import Message
 
+S = TypeVar("S", bound=Pro)
 
-@dataclass(frozen=True)
-class Sending:
-    """SP's state and traffic so far."""
-
-    sp: ProviderState
-    log: tuple[Envelope, ...]
+CORRUPTION = Corruption(malicious=frozenset({Role.SP}))
 
 
-@game(
+@MESSENGER.game(
     "pro/recipient_privacy",
-    plays="messenger",
     cites="5.2, recipient privacy",
     dma="7(8)",
-    corrupts="malicious: SP",
-    versions=("any", "equal-length"),
+    corrupts=CORRUPTION,
+    versions=Identifiers,
 )
-class RecipientPrivacy(LeftOrRight[Messenger]):
+class RecipientPrivacy(LeftOrRight[S]):
     """Which of two users of RP did alice write to?
 
-    SP is the adversary: it has its state and its traffic so far, and gets c''. Alice has
+    SP is the adversary: it has its state and its traffic so far, and gets her packets. Alice has
     retrieved the keys of every recipient and begins to write. Admissible: both are users of RP,
     for alice names RP to SP; the message is the same. `[any]` lets identifiers differ in length,
     as section 4.1 wants; `[equal-length]` shows what remains without that.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
-        self.recipients = RECIPIENTS[version]
+    version: Identifiers
 
-    def initialize(self) -> Sending:
+    def initialize(self) -> Servers:
+        """Alice has everybody's keys; then SP falls to the adversary."""
+        self.recipients = RECIPIENTS[self.version]
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
         self.world.join(ALICE)
         for user in self.recipients:
             self.world.join(user)
             self.world.retrieve(ALICE, user)
-        name = ALICE_CHAT.decode()
-        seen = tuple(e for e in self.network.log if name in (e.sender, e.receiver))
-        return Sending(self.world.provider(ALICE_CHAT), seen)
+        return self.world.corrupt(CORRUPTION)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
@@ -59,8 +52,8 @@ class RecipientPrivacy(LeftOrRight[Messenger]):
         return self.recipients
 
     @oracle
-    def challenge(self, left: User, right: User) -> Ciphertext:
-        """Alice writes "hello" to the left or the right user; SP gets c''."""
+    def challenge(self, left: User, right: User) -> tuple[Forward, ...]:
+        """Alice writes "hello" to the left or the right user; SP gets her packets."""
         admit(left in self.recipients and right in self.recipients, "users of BobChat")
 
         return self.world.compose(ALICE, (left, right)[self.b], Message(b"hello"))

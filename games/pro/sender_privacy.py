@@ -1,37 +1,41 @@
 """PRO: sender privacy."""
 
-from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import Envelope
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import ProviderState, User
-from schemes.values import Ciphertext, Identifier, Message
+from games.roles import Role
+from games.world import ALICE_CHAT, BOB, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Reason, Rejection, admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import Envelope
+from schemes.messenger.interface import MESSENGER, Pro
+from schemes.messenger.names import User
+from schemes.values import Identifier, Message
+
+S = TypeVar("S", bound=Pro)
+
+CORRUPTION = Corruption(malicious=frozenset({Role.RP}))
 
 SENDERS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"anastasia"))
 
 
-@dataclass(frozen=True)
-class Recipient:
-    """RP's state and traffic so far, and what it knows as a provider of the two senders' keys."""
+class History(StrEnum):
+    """What both senders have with bob when the challenge comes."""
 
-    rp: ProviderState
-    log: tuple[Envelope, ...]
+    ESTABLISHED = "established"
+    ANONYMOUS = "anonymous"
+    FIRST_CONTACT = "first-contact"
 
 
-@game(
+@MESSENGER.game(
     "pro/sender_privacy",
-    plays="messenger",
     cites="5.2, sender privacy",
     dma="7(8)",
-    corrupts="malicious: RP",
-    versions=("established", "anonymous", "first-contact"),
+    corrupts=CORRUPTION,
+    versions=History,
 )
-class SenderPrivacy(LeftOrRight[Messenger]):
+class SenderPrivacy(LeftOrRight[S]):
     """Which of two users of SP wrote to bob?
 
     RP is the adversary: it has its state and its traffic so far, and gets what SP forwards
@@ -45,27 +49,20 @@ class SenderPrivacy(LeftOrRight[Messenger]):
     histories as the game goes on: that a message is somebody's second is a fact about its sender.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
-        self.inbox: list[Ciphertext] = []
+    version: History
 
-    def initialize(self) -> Recipient:
-        self.world.join(BOB, anon=self.version == "anonymous")
+    def initialize(self) -> Servers:
+        """Both senders come to the same history with bob; then RP falls to the adversary."""
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
+        self.world.join(BOB, anon=self.version is History.ANONYMOUS)
         for user in SENDERS:
             self.world.join(user)
-            if self.version == "established":
+            if self.version is History.ESTABLISHED:
                 self.world.converse(user, BOB)
             else:
                 self.world.retrieve(user, BOB)
-        rp = BOB_CHAT.decode()
-        seen = tuple(e for e in self.network.log if rp in (e.sender, e.receiver))
-        return Recipient(self.network.take_over(rp, self._intercept), seen)
-
-    def _intercept(self, _sender: str, _step: str, request: bytes) -> bytes:
-        self.inbox.append(Ciphertext(request))
-        return b""
+        return self.world.corrupt(CORRUPTION)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
@@ -73,10 +70,14 @@ class SenderPrivacy(LeftOrRight[Messenger]):
         return SENDERS
 
     @oracle
-    def challenge(self, left: User, right: User) -> Ciphertext:
-        """The left or the right user writes "hello" to bob; RP gets the packet."""
+    def challenge(self, left: User, right: User) -> tuple[Envelope, ...]:
+        """The left or the right user writes "hello" to bob: what comes to RP."""
         admit(left in SENDERS and right in SENDERS, "users of AliceChat")
 
-        self.world.send((left, right)[self.b], BOB, Message(b"hello"))
+        before = len(self.world.inbox(Role.RP))
+        sent = self.world.send((left, right)[self.b], BOB, Message(b"hello"))
+        came = self.world.inbox(Role.RP)[before:]
 
-        return self.inbox.pop()
+        if not (sent and came):  # whoever sends nothing has nothing to hide
+            raise Rejection(Reason.REFUSED, "an honest user's message does not reach RP")
+        return came

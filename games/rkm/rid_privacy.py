@@ -1,24 +1,29 @@
 """RKM: privacy of rid from SP."""
 
-from games.world import ALICE, ALICE_CHAT, RECIPIENTS, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import View
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import User
+from typing import TypeVar
+
+from games.roles import Role
+from games.world import ALICE, RECIPIENTS, Identifiers, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import View
+from schemes.messenger.interface import MESSENGER, Rkm
+from schemes.messenger.names import User
+
+S = TypeVar("S", bound=Rkm)
+
+CORRUPTION = Corruption(semi_honest=frozenset({Role.SP}))
 
 
-@game(
+@MESSENGER.game(
     "rkm/rid_privacy",
-    plays="messenger",
     cites="4.2, privacy of rid from SP",
     dma="7(8)",
-    corrupts="semi-honest: SP",
-    versions=("any", "equal-length"),
+    corrupts=CORRUPTION,
+    versions=Identifiers,
 )
-class RidPrivacy(LeftOrRight[Messenger]):
+class RidPrivacy(LeftOrRight[S]):
     """Which of two users of RP was asked for?
 
     The view is SP's state, coins and messages. Admissible: both are users of RP, for the query
@@ -26,16 +31,16 @@ class RidPrivacy(LeftOrRight[Messenger]):
     differ; `[equal-length]` shows what remains of the property without that.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
-        self.recipients = RECIPIENTS[version]
+    version: Identifiers
 
-    def initialize(self) -> View:
+    def initialize(self) -> Servers:
+        """Everybody joins; SP is watched from then on."""
+        self.recipients = RECIPIENTS[self.version]
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
         for user in (ALICE, *self.recipients):
             self.world.join(user)
-        return self.network.view(ALICE_CHAT.decode())
+        return self.world.corrupt(CORRUPTION)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
@@ -47,7 +52,7 @@ class RidPrivacy(LeftOrRight[Messenger]):
         """Alice retrieves the key material of the left or the right user."""
         admit(left in self.recipients and right in self.recipients, "users of BobChat")
 
-        since = len(self.network.log)
+        since = len(self.world.network.log)
         self.world.retrieve(ALICE, (left, right)[self.b])
 
-        return self.network.view(ALICE_CHAT.decode(), since)
+        return self.world.view(Role.SP, since)

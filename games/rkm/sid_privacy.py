@@ -1,41 +1,44 @@
 """RKM: privacy of sid from RP."""
 
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import View
-from harness.registry import game
-from schemes.messenger.interface import Messenger
-from schemes.messenger.state import User
+from typing import TypeVar
+
+from games.roles import Role
+from games.world import ALICE_CHAT, BOB, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import View
+from schemes.messenger.interface import MESSENGER, Rkm
+from schemes.messenger.names import User
 from schemes.values import Identifier
+
+S = TypeVar("S", bound=Rkm)
+
+CORRUPTION = Corruption(semi_honest=frozenset({Role.RP}))
 
 SENDERS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"amy", b"anastasia"))
 
 
-@game(
+@MESSENGER.game(
     "rkm/sid_privacy",
-    plays="messenger",
     cites="4.2, privacy of sid from RP",
     dma="7(8)",
-    corrupts="semi-honest: RP",
+    corrupts=CORRUPTION,
 )
-class SidPrivacy(LeftOrRight[Messenger]):
+class SidPrivacy(LeftOrRight[S]):
     """Which of two users of SP asked for rid's keys?
 
     The view is RP's state, coins and messages. Admissible: both askers are users of SP, for RP
     knows which provider forwards the query; both ask for bob, for RP answers and knows rid.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
+    def initialize(self) -> Servers:
+        """Everybody joins; RP is watched from then on."""
+        self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-
-    def initialize(self) -> View:
         for user in (*SENDERS, BOB):
             self.world.join(user)
-        return self.network.view(BOB_CHAT.decode())
+        return self.world.corrupt(CORRUPTION)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
@@ -47,7 +50,7 @@ class SidPrivacy(LeftOrRight[Messenger]):
         """The left or the right user retrieves bob's key material."""
         admit(left in SENDERS and right in SENDERS, "users of AliceChat")
 
-        since = len(self.network.log)
+        since = len(self.world.network.log)
         self.world.retrieve((left, right)[self.b], BOB)
 
-        return self.network.view(BOB_CHAT.decode(), since)
+        return self.world.view(Role.RP, since)

@@ -1,35 +1,40 @@
 """SIG correctness."""
 
-from harness.errors import attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.sig.interface import Sig
-from schemes.values import Message, PublicKey
+from games.sig.euf_cma import View
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, attempt
+from harness.declare.game import Winning, oracle
+from schemes.sig.interface import SIG, Sig
+from schemes.values import Message
 
 
-@game(
+@SIG.game(
     "sig/correctness",
-    plays="sig",
     cites="Appendix A, SIG",
     dma="7(3)",
-    corrupts="nobody; the adversary chooses messages",
+    corrupts=Corruption(provided="the adversary chooses messages"),
 )
 class Correctness(Winning[Sig]):
     """What is signed verifies.
 
     Differs from `sig/euf_cma`, which a scheme that verifies nothing passes. Every message is
-    admissible.
+    admissible, and a signer that refuses one wins the game for the adversary as well.
     """
 
-    def initialize(self) -> PublicKey:
-        self.sk, self.vk = self.scheme.keygen(self.coins)
-        return self.vk
+    def initialize(self) -> View:
+        """One honest key pair; everybody knows vk."""
+        self.sk, vk = self.scheme.keygen(self.coins)
+        self.view = View(vk)
+        return self.view
 
     @oracle
     def round_trip(self, m: Message) -> bool:
         """Sign m honestly and verify: whether it verified."""
         sigma = attempt(self.scheme.sign, self.sk, m, self.coins)
-        verified = attempt(self.scheme.verify, self.vk, sigma, m)
+        verified = (
+            not isinstance(sigma, Rejection)
+            and attempt(self.scheme.verify, self.view.vk, sigma, m) is True
+        )
 
-        self.won |= verified is not True
-        return verified is True
+        self.won |= not verified
+        return verified

@@ -2,26 +2,24 @@
 
 from dataclasses import dataclass
 
-from harness.coins import Coins
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.sig.interface import Sig
-from schemes.values import Message, PublicKey, Signature
+from harness.declare.corruption import Corruption
+from harness.declare.game import Winning, oracle
+from schemes.sig.interface import SIG, Sig
+from schemes.values import Message, Signature, SigPublicKey
 
 
 @dataclass(frozen=True)
 class View:
     """What everybody knows."""
 
-    vk: PublicKey
+    vk: SigPublicKey
 
 
-@game(
+@SIG.game(
     "sig/euf_cma",
-    plays="sig",
     cites="Appendix A, SIG",
     dma="7(3)",
-    corrupts="nobody; the adversary chooses messages",
+    corrupts=Corruption(provided="the adversary chooses messages"),
 )
 class EufCma(Winning[Sig]):
     """EUF-CMA: a signature on a message that was never signed.
@@ -31,13 +29,11 @@ class EufCma(Winning[Sig]):
     unforgeability, which section 7 does not need, since no step takes a signature for a name.
     """
 
-    def __init__(self, scheme: Sig, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.signed: set[Message] = set()
-
     def initialize(self) -> View:
+        """One honest key pair; everybody knows vk."""
         self.sk, vk = self.scheme.keygen(self.coins)
         self.view = View(vk)
+        self.signed: set[Message] = set()
         return self.view
 
     @oracle

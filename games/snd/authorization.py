@@ -1,30 +1,49 @@
 """SND: unforgeability of the authorization mechanism."""
 
+from enum import StrEnum
+from typing import TypeVar
+
+from games.roles import Role
 from games.world import ALICE, ALICE_CHAT, PROVIDERS, World
-from harness.coins import Coins
-from harness.errors import Rejection, admit, attempt
-from harness.game import Winning, oracle
-from harness.registry import game
-from schemes.messenger.interface import SDS, Messenger
-from schemes.messenger.state import Pki, User
-from schemes.values import Identifier, ProviderName
+from harness.declare.corruption import Corruption
+from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.game import Winning, oracle
+from harness.declare.network import Address
+from harness.declare.wire import Request, Wire
+from schemes.messenger.interface import MESSENGER, Snd
+from schemes.messenger.names import SDS, User
+from schemes.messenger.state import ClientState, Pki
+
+A = TypeVar("A", bound=Wire)
+S = TypeVar("S", bound=Snd)
+
+CORRUPTION = Corruption(
+    malicious=frozenset({Role.CLIENTS}),
+    provided="SDS and providers honest",
+)
 
 
-@game(
+class Accounts(StrEnum):
+    """Whether an identifier may have had another holder."""
+
+    STAY = "accounts-stay"
+    MOVE = "accounts-move"
+
+
+@MESSENGER.game(
     "snd/authorization",
-    plays="messenger",
     cites="4.1, unforgeability of the authorization mechanism",
     dma="7(9)",
-    corrupts="malicious: clients of every approved provider; SDS and providers honest",
-    versions=("accounts-stay", "accounts-move"),
+    corrupts=CORRUPTION,
+    versions=Accounts,
 )
-class Authorization(Winning[Messenger]):
+class Authorization(Winning[S]):
     """Nobody but the holder of an account changes its directory entry.
 
-    The adversary has as many accounts as it likes at every provider, and speaks for them in raw
-    bytes to their provider and to the SDS. Alice's account at AliceChat is honest. It wins when
-    (alice, AliceChat) enters or leaves the directory while alice holds her account, and she did
-    not ask for this change.
+    The adversary has as many accounts as it likes at every provider (`open_account` returns the
+    client's whole state), and says anything in their names to their provider and to the SDS.
+    Alice's account at AliceChat is honest. It wins when (alice, AliceChat) enters or leaves the
+    directory while alice holds her account, and she did not ask for this change.
 
     Admissible: an account that is held by an honest user is not the adversary's to open or to
     speak for. In `[accounts-move]` the adversary may first have held alice's identifier itself
@@ -32,16 +51,16 @@ class Authorization(Winning[Messenger]):
     identifier keeps its first holder. The order of preference is no part of the entry here.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
+    version: Accounts
+
+    def initialize(self) -> Pki:
+        """Servers; and alice's account, where identifiers stay."""
         self.mine: set[User] = set()
         self.listed = False
         self.arrived = False
-
-    def initialize(self) -> Pki:
-        if self.version == "accounts-stay":
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
+        if self.version is Accounts.STAY:
             self._arrive()
         return self.world.pki
 
@@ -50,22 +69,21 @@ class Authorization(Winning[Messenger]):
         self.arrived = True
 
     @oracle
-    def open_account(self, provider: ProviderName, uid: Identifier) -> User:
-        """A new account of the adversary's, with a client that follows the protocol."""
-        user = User(provider, uid)
-        admit(provider in PROVIDERS, "an approved provider")
+    def open_account(self, user: User) -> ClientState:
+        """A new account of the adversary's, with a client that follows the protocol: its state."""
+        admit(user.provider in PROVIDERS, "an approved provider")
 
-        self.world.open_account(user)
+        state = self.world.open_account(user)
         self.mine.add(user)
-        return user
+        return state
 
     @oracle
-    def ask(self, user: User, receiver: str, step: str, request: bytes) -> bytes | Rejection:
+    def speak(self, user: User, receiver: Address, request: Request[A]) -> A | Rejection:
         """The adversary's client says anything to its provider or to the SDS."""
         admit(user in self.mine, "the account is the adversary's")
-        admit(receiver in (user.provider.decode(), SDS), "its provider or the SDS")
+        admit(receiver in (user.provider, SDS), "its provider or the SDS")
 
-        answer = attempt(self.network.ask, str(user), receiver, step, request)
+        answer = attempt(self.world.speak, user, receiver, request)
 
         self._watch(self.listed)
         return answer
@@ -89,17 +107,15 @@ class Authorization(Winning[Messenger]):
 
         Nothing more happens if it had its provider close the account before.
         """
-        admit(self.version == "accounts-move", "identifiers move in [accounts-move] only")
+        admit(self.version is Accounts.MOVE, "identifiers move in [accounts-move] only")
         admit(user in self.mine, "the account is the adversary's")
 
-        attempt(self.network.ask, str(user), user.provider.decode(), "close", b"")
+        self.world.close(user)
 
         self.mine.remove(user)
-        del self.network.parties[str(user)]
 
     def _entry(self) -> bool:
-        directory = self.network.parties[SDS].state.directory
-        return ALICE_CHAT in directory.get(ALICE.uid, ())
+        return ALICE_CHAT in self.scheme.listed(self.world.directory, ALICE.uid)
 
     def _watch(self, requested: bool) -> None:
         if not self.arrived:

@@ -1,25 +1,30 @@
 """SND: privacy of the query from P."""
 
-from games.world import ALICE, ALICE_CHAT, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import View
-from harness.registry import game
-from schemes.messenger.interface import Messenger
+from typing import TypeVar
+
+from games.roles import Role
+from games.world import ALICE, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import View
+from schemes.messenger.interface import MESSENGER, Snd
 from schemes.values import Identifier
+
+S = TypeVar("S", bound=Snd)
+
+CORRUPTION = Corruption(semi_honest=frozenset({Role.P}))
 
 QUERIES = tuple(map(Identifier, (b"bob", b"bea", b"bartholomew@example.org", b"nobody")))
 
 
-@game(
+@MESSENGER.game(
     "snd/query_privacy",
-    plays="messenger",
     cites="4.1, privacy of query from P",
     dma="7(8)",
-    corrupts="semi-honest: P",
+    corrupts=CORRUPTION,
 )
-class QueryPrivacy(LeftOrRight[Messenger]):
+class QueryPrivacy(LeftOrRight[S]):
     """Whom did its user look up?
 
     The view is the state, the coins and the messages of the user's own provider P, which takes
@@ -27,14 +32,12 @@ class QueryPrivacy(LeftOrRight[Messenger]):
     admissible, whether anybody has them or not: P learns nothing of the answer either.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
+    def initialize(self) -> Servers:
+        """Alice joins; P is watched from then on."""
+        self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-
-    def initialize(self) -> View:
         self.world.join(ALICE)
-        return self.network.view(ALICE_CHAT.decode())
+        return self.world.corrupt(CORRUPTION)
 
     @oracle
     def choices(self) -> tuple[Identifier, ...]:
@@ -46,7 +49,7 @@ class QueryPrivacy(LeftOrRight[Messenger]):
         """Alice looks the left or the right identifier up."""
         admit(left in QUERIES and right in QUERIES, "one of the choices")
 
-        since = len(self.network.log)
+        since = len(self.world.network.log)
         self.world.lookup(ALICE, (left, right)[self.b])
 
-        return self.network.view(ALICE_CHAT.decode(), since)
+        return self.world.view(Role.P, since)

@@ -1,29 +1,42 @@
 """SND: privacy of uid from the SDS."""
 
-from games.world import ALICE_CHAT, BOB, World
-from harness.coins import Coins
-from harness.errors import admit
-from harness.game import LeftOrRight, oracle
-from harness.network import View
-from harness.registry import game
-from schemes.messenger.interface import SDS, Messenger
-from schemes.messenger.state import User
+from enum import StrEnum
+from typing import TypeVar
+
+from games.roles import Role
+from games.world import ALICE_CHAT, BOB, Servers, World
+from harness.declare.corruption import Corruption
+from harness.declare.errors import admit
+from harness.declare.game import LeftOrRight, oracle
+from harness.declare.network import View
+from schemes.messenger.interface import MESSENGER, Snd
+from schemes.messenger.names import User
 from schemes.values import Identifier
+
+S = TypeVar("S", bound=Snd)
+
+CORRUPTION = Corruption(semi_honest=frozenset({Role.SDS}))
 
 USERS = tuple(
     User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"amy", b"anastasia@example.org")
 )
 
 
-@game(
+class Transcript(StrEnum):
+    """What the SDS has of a message."""
+
+    MESSAGES = "messages"
+    CHANNEL = "channel"
+
+
+@MESSENGER.game(
     "snd/uid_privacy",
-    plays="messenger",
     cites="4.1, privacy of uid from SDS",
     dma="7(8)",
-    corrupts="semi-honest: SDS",
-    versions=("messages", "channel"),
+    corrupts=CORRUPTION,
+    versions=Transcript,
 )
-class UidPrivacy(LeftOrRight[Messenger]):
+class UidPrivacy(LeftOrRight[S]):
     """Which of two users of one provider looked somebody up?
 
     The view is the SDS's state, coins and messages. `[messages]` is the paper's property, "the
@@ -35,19 +48,16 @@ class UidPrivacy(LeftOrRight[Messenger]):
     registered in the directory before, as a directory's users are.
     """
 
-    def __init__(self, scheme: Messenger, coins: Coins, version: str = "") -> None:
-        super().__init__(scheme, coins, version)
-        self.world = World(scheme, coins)
-        self.network = self.world.network
+    version: Transcript
 
-    def initialize(self) -> View:
+    def initialize(self) -> Servers:
+        """Everybody is in the directory; the SDS is watched from then on."""
+        self.world = World(self.scheme, self.coins)
+        self.network = self.world.network
         for user in (*USERS, BOB):
             self.world.join(user)
             self.world.update_entry(user, 0, True)
-        return self._view(0)
-
-    def _view(self, since: int) -> View:
-        return self.network.view(SDS, since, addresses=self.version == "channel")
+        return self.world.corrupt(CORRUPTION, addresses=self.version is Transcript.CHANNEL)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
@@ -59,7 +69,7 @@ class UidPrivacy(LeftOrRight[Messenger]):
         """The left or the right user looks bob up."""
         admit(left in USERS and right in USERS, "users of AliceChat")
 
-        since = len(self.network.log)
+        since = len(self.world.network.log)
         self.world.lookup((left, right)[self.b], BOB.uid)
 
-        return self._view(since)
+        return self.world.view(Role.SDS, since, addresses=self.version is Transcript.CHANNEL)

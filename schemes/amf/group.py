@@ -14,7 +14,7 @@ from coincurve._libsecp256k1 import ffi, lib  # type: ignore[import-not-found]  
 from coincurve.context import GLOBAL_CONTEXT
 from nacl import bindings as sodium
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 
 SCALAR_LENGTH = 32
 

@@ -5,93 +5,26 @@ message and commitments only), pk_r included (Judge ignores it as published), an
 element is refused wherever an element is parsed. Every element and scalar has one encoding.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from hashlib import sha256, sha512
-from typing import Any, NamedTuple
+from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Claim, Stance, scheme
+from harness.declare.coins import Coins
+from harness.declare.encoding import join
+from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Claim, Stance
 from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Group
+from schemes.amf.interface import AMF
 from schemes.amf.proof import Clause, Formula, Witness, check, prove
-from schemes.encoding import join
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
+from schemes.amf.tag import Keys, Point, Statement, Tag
+from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 DOMAIN = b"gauntlet.amf.tyagi19 signature of knowledge"
 LEFT, RIGHT = 0, 1
 SCALARS, ELEMENTS = 7, 4  # in a tag
 SPARE = 16  # bytes beyond a scalar's, so that the reduction is biased by at most 2^-128
-
-
-class Point(NamedTuple):
-    """A group element beside its encoding: neither is computed twice."""
-
-    element: Any
-    code: bytes
-
-
-class Statement(NamedTuple):
-    """What a tag is about, in the order in which it is hashed."""
-
-    g: Point
-    pk_s: Point
-    pk_r: Point
-    pk_j: Point
-    j: Point
-    r: Point
-    e_j: Point
-    e_r: Point
-
-
-class Tag(NamedTuple):
-    """A parsed tag: the proof's scalars (c, c_A, z_A, z_B, c_C, z_C, z_D), and four encodings."""
-
-    proof: tuple[int, ...]
-    j: bytes
-    r: bytes
-    e_j: bytes
-    e_r: bytes
-
-
-def everything(s: Statement, m: bytes, commitments: list[bytes]) -> bytes:
-    """What the challenge hashes: domain, g, pk_s, pk_r, pk_j, J, R, E_J, E_R, m, commitments."""
-    return join(DOMAIN, *(p.code for p in s), m, *commitments)
-
-
-def language(s: Statement) -> Formula:
-    """(pk_s = g^t or J = g^u) and ((J = pk_j^v and E_J = g^v) or R = g^w)."""
-    j = s.j.element
-    return (
-        (Clause(s.pk_s.element), Clause(j)),
-        (Clause(s.e_j.element, s.pk_j.element, j), Clause(s.r.element)),
-    )
-
-
-@lru_cache(maxsize=1024)
-def public(group: Group[Any], pk: bytes) -> Point:
-    """A public key, parsed. Raises Rejection. Cached: a trial uses the same few keys throughout."""
-    return Point(group.parse(pk), bytes(pk))
-
-
-@lru_cache(maxsize=1024)
-def own(group: Group[Any], sk: bytes) -> tuple[int, Point]:
-    """A secret key, 32 bytes in [1, q), and its public key. Raises Rejection. Cached, as above."""
-    x = int.from_bytes(sk, "big")
-    if len(sk) != SCALAR_LENGTH or not 0 < x < group.order:
-        raise Rejection(Reason.MALFORMED, "no secret key")
-    return x, point(group, group.base(x))
-
-
-@lru_cache(maxsize=8)
-def _generator(group: Group[Any]) -> Point:
-    return point(group, group.base(1))
-
-
-def point(group: Group[Any], element: object) -> Point:
-    return Point(element, group.encode(element))
-
 
 NOTIONS = (
     "unforgeability",
@@ -103,8 +36,7 @@ NOTIONS = (
 )
 
 
-@scheme(
-    "amf",
+@AMF.scheme(
     "tyagi19",
     cites="CRYPTO 2019, figure 5",
     claims={f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
@@ -113,7 +45,8 @@ NOTIONS = (
 class Tyagi19:
     """Keys: 32 bytes secret, 33 public. A tag has 356 bytes: seven scalars, J, R, E_J, E_R.
 
-    `transcript` says what the challenge hashes and `formula` what is proved.
+    `formula` says what is proved and `transcript` what the challenge hashes; `recipients_half` and
+    `judges_half` are the equations of Verify and Judge, and `element` parses.
 
     Powers y^x + joint powers g^z y^x (cheaper than their parts over secp256k1) + powers g^x:
     Frank 3 + 2 + 4 (J, R, commitment h^k; two simulated Schnorr clauses; E_J, E_R, two nonces),
@@ -121,99 +54,133 @@ class Tyagi19:
     """
 
     group: Group[Any] = SECP256K1
-    transcript: Callable[[Statement, bytes, list[bytes]], bytes] = everything
-    formula: Callable[[Statement], Formula] = language
 
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
+    def keygen(self, coins: Coins) -> tuple[AmfSecretKey, AmfPublicKey]:
         """sk in [1, q), and pk = g^sk."""
         x = next(self.scalars(coins, 1))
-        sk = SecretKey(x.to_bytes(SCALAR_LENGTH, "big"))
-        return sk, PublicKey(self.group.encode(self.group.base(x)))
+        sk = AmfSecretKey(x.to_bytes(SCALAR_LENGTH, "big"))
+        return sk, AmfPublicKey(self.group.encode(self.group.base(x)))
 
     def frank(
-        self, sk_s: SecretKey, pk_r: PublicKey, pk_j: PublicKey, m: Message, coins: Coins
+        self, sk_s: AmfSecretKey, pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message, coins: Coins
     ) -> FrankingTag:
         """J = pk_j^alpha, R = pk_r^beta; proved with t = sk_s and v = alpha."""
-        t, pk_s = own(self.group, sk_s)
-        r, j = public(self.group, pk_r), public(self.group, pk_j)
+        t, s = self.own(sk_s)
+        r, j = self.public(pk_r), self.public(pk_j)
         scalars = self.scalars(coins)
         alpha, beta = next(scalars), next(scalars)
         halves = self.group.power(j.element, alpha), self.group.power(r.element, beta)
         witnesses = Witness(LEFT, t), Witness(LEFT, alpha)
-        return self.tag((pk_s, r, j), m, halves, (alpha, beta), witnesses, scalars)
+        return self.tag((s, r, j), m, halves, (alpha, beta), witnesses, scalars)
 
     def forge(
-        self, pk_s: PublicKey, pk_r: PublicKey, pk_j: PublicKey, m: Message, coins: Coins
+        self, pk_s: AmfPublicKey, pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message, coins: Coins
     ) -> FrankingTag:
         """J = g^gamma, R = g^delta; proved with u = gamma and w = delta."""
-        s, r, j = (public(self.group, pk) for pk in (pk_s, pk_r, pk_j))
+        keys = self.public(pk_s), self.public(pk_r), self.public(pk_j)
         scalars = self.scalars(coins)
         alpha, beta, gamma, delta = (next(scalars) for _ in range(4))
         halves = self.group.base(gamma), self.group.base(delta)
         witnesses = Witness(RIGHT, gamma), Witness(RIGHT, delta)
-        return self.tag((s, r, j), m, halves, (alpha, beta), witnesses, scalars)
+        return self.tag(keys, m, halves, (alpha, beta), witnesses, scalars)
 
     def rforge(
-        self, pk_s: PublicKey, sk_r: SecretKey, pk_j: PublicKey, m: Message, coins: Coins
+        self, pk_s: AmfPublicKey, sk_r: AmfSecretKey, pk_j: AmfPublicKey, m: Message, coins: Coins
     ) -> FrankingTag:
         """J = g^gamma, R = pk_r^beta; proved with u = gamma and w = beta * sk_r."""
-        x, pk_r = own(self.group, sk_r)
-        s, j = public(self.group, pk_s), public(self.group, pk_j)
+        x, r = self.own(sk_r)
+        s, j = self.public(pk_s), self.public(pk_j)
         scalars = self.scalars(coins)
         alpha, beta, gamma = (next(scalars) for _ in range(3))
         w = beta * x % self.group.order
         halves = self.group.base(gamma), self.group.base(w)
         witnesses = Witness(RIGHT, gamma), Witness(RIGHT, w)
-        return self.tag((s, pk_r, j), m, halves, (alpha, beta), witnesses, scalars)
+        return self.tag((s, r, j), m, halves, (alpha, beta), witnesses, scalars)
 
     def jforge(
-        self, pk_s: PublicKey, pk_r: PublicKey, sk_j: SecretKey, m: Message, coins: Coins
+        self, pk_s: AmfPublicKey, pk_r: AmfPublicKey, sk_j: AmfSecretKey, m: Message, coins: Coins
     ) -> FrankingTag:
         """J = pk_j^alpha, R = pk_r^beta; proved with u = alpha * sk_j and v = alpha."""
-        x, pk_j = own(self.group, sk_j)
-        s, r = public(self.group, pk_s), public(self.group, pk_r)
+        x, j = self.own(sk_j)
+        s, r = self.public(pk_s), self.public(pk_r)
         scalars = self.scalars(coins)
         alpha, beta = next(scalars), next(scalars)
         u = alpha * x % self.group.order
         halves = self.group.base(u), self.group.power(r.element, beta)
         witnesses = Witness(RIGHT, u), Witness(LEFT, alpha)
-        return self.tag((s, r, pk_j), m, halves, (alpha, beta), witnesses, scalars)
+        return self.tag((s, r, j), m, halves, (alpha, beta), witnesses, scalars)
 
     def verify(
-        self, pk_s: PublicKey, sk_r: SecretKey, pk_j: PublicKey, m: Message, sigma: FrankingTag
+        self,
+        pk_s: AmfPublicKey,
+        sk_r: AmfSecretKey,
+        pk_j: AmfPublicKey,
+        m: Message,
+        sigma: FrankingTag,
     ) -> bool:
         """R = E_R^sk_r and pi is valid."""
         try:
-            x, pk_r = own(self.group, sk_r)
+            x, pk_r = self.own(sk_r)
             tag = self.parse(sigma)
-            e_r = self._parsed(tag.e_r)
-            opened = point(self.group, self.group.power(e_r.element, x))
-            if opened.code != tag.r:
-                return False
-            keys = public(self.group, pk_s), pk_r, public(self.group, pk_j)
-            s = self.statement(keys, self._parsed(tag.j), opened, self._parsed(tag.e_j), e_r)
-            return self._holds(s, m, tag.proof)
+            e_r = self.element(tag.e_r)
+            r = self.recipients_half(tag.r, e_r, x)
+            keys = self.public(pk_s), pk_r, self.public(pk_j)
+            s = self.statement(keys, self.element(tag.j), r, self.element(tag.e_j), e_r)
+            return self.proved(s, m, tag.proof)
         except Rejection:
             return False
 
     def judge(
-        self, pk_s: PublicKey, pk_r: PublicKey, sk_j: SecretKey, m: Message, sigma: FrankingTag
+        self,
+        pk_s: AmfPublicKey,
+        pk_r: AmfPublicKey,
+        sk_j: AmfSecretKey,
+        m: Message,
+        sigma: FrankingTag,
     ) -> bool:
         """J = E_J^sk_j and pi is valid."""
         try:
-            x, pk_j = own(self.group, sk_j)
+            x, pk_j = self.own(sk_j)
             tag = self.parse(sigma)
-            e_j = self._parsed(tag.e_j)
-            opened = point(self.group, self.group.power(e_j.element, x))
-            if opened.code != tag.j:
-                return False
-            keys = public(self.group, pk_s), public(self.group, pk_r), pk_j
-            s = self.statement(keys, opened, self._parsed(tag.r), e_j, self._parsed(tag.e_r))
-            return self._holds(s, m, tag.proof)
+            e_j = self.element(tag.e_j)
+            j = self.judges_half(tag.j, e_j, x)
+            keys = self.public(pk_s), self.public(pk_r), pk_j
+            s = self.statement(keys, j, self.element(tag.r), e_j, self.element(tag.e_r))
+            return self.proved(s, m, tag.proof)
         except Rejection:
             return False
 
-    def parse(self, sigma: bytes) -> Tag:
+    def formula(self, s: Statement) -> Formula:
+        """(pk_s = g^t or J = g^u) and ((J = pk_j^v and E_J = g^v) or R = g^w)."""
+        j = s.j.element
+        return (
+            (Clause(s.pk_s.element), Clause(j)),
+            (Clause(s.e_j.element, s.pk_j.element, j), Clause(s.r.element)),
+        )
+
+    def transcript(self, s: Statement, m: bytes, commitments: list[bytes]) -> bytes:
+        """What c hashes: domain, g, pk_s, pk_r, pk_j, J, R, E_J, E_R, SHA-256(m), commitments."""
+        return join(DOMAIN, *(p.code for p in s), m, *commitments)
+
+    def recipients_half(self, code: bytes, e_r: Point, sk_r: int) -> Point:
+        """R, whose encoding is given: R = E_R^sk_r. Raises Rejection."""
+        opened = self.point(self.group.power(e_r.element, sk_r))
+        if opened.code != code:
+            raise Rejection(Reason.INVALID, "R is not E_R^sk_r")
+        return opened
+
+    def judges_half(self, code: bytes, e_j: Point, sk_j: int) -> Point:
+        """J, whose encoding is given: J = E_J^sk_j. Raises Rejection."""
+        opened = self.point(self.group.power(e_j.element, sk_j))
+        if opened.code != code:
+            raise Rejection(Reason.INVALID, "J is not E_J^sk_j")
+        return opened
+
+    def element(self, code: bytes) -> Point:
+        """An element of a tag, or a public key, from its bytes. Raises Rejection."""
+        return Point(self.group.parse(code), code)
+
+    def parse(self, sigma: FrankingTag) -> Tag:
         """The fields of a tag; scalars < q, elements still encoded. Raises Rejection."""
         size, end = self.group.length, len(sigma)
         if end != SCALARS * SCALAR_LENGTH + ELEMENTS * size:
@@ -230,10 +197,20 @@ class Tyagi19:
         scalars = b"".join([z.to_bytes(SCALAR_LENGTH, "big") for z in tag.proof])
         return FrankingTag(scalars + tag.j + tag.r + tag.e_j + tag.e_r)
 
-    def statement(
-        self, keys: tuple[Point, Point, Point], j: Point, r: Point, e_j: Point, e_r: Point
-    ) -> Statement:
-        """The statement for keys (pk_s, pk_r, pk_j)."""
+    def public(self, pk: AmfPublicKey) -> Point:
+        """A public key, parsed. Raises Rejection."""
+        return _public(self, pk)
+
+    def own(self, sk: AmfSecretKey) -> tuple[int, Point]:
+        """A secret key, 32 bytes in [1, q), and its public key. Raises Rejection."""
+        return _own(self.group, sk)
+
+    def point(self, element: object) -> Point:
+        """An element beside its encoding."""
+        return Point(element, self.group.encode(element))
+
+    def statement(self, keys: Keys, j: Point, r: Point, e_j: Point, e_r: Point) -> Statement:
+        """The statement for these keys."""
         return Statement(_generator(self.group), *keys, j, r, e_j, e_r)
 
     def challenge(self, s: Statement, m: Message, commitments: list[bytes]) -> int:
@@ -243,7 +220,7 @@ class Tyagi19:
 
     def tag(
         self,
-        keys: tuple[Point, Point, Point],
+        keys: Keys,
         m: Message,
         halves: tuple[object, object],
         exponents: tuple[int, int],
@@ -251,18 +228,16 @@ class Tyagi19:
         scalars: Iterator[int],
     ) -> FrankingTag:
         """The tag for J, R = halves and E_J, E_R = g^exponents; six scalars go into the proof."""
-        j, r = (point(self.group, half) for half in halves)
-        e_j, e_r = (point(self.group, self.group.base(x)) for x in exponents)
+        j, r = (self.point(half) for half in halves)
+        e_j, e_r = (self.point(self.group.base(x)) for x in exponents)
         s = self.statement(keys, j, r, e_j, e_r)
         challenge = partial(self.challenge, s, m)
         proof = prove(self.group, self.formula(s), witnesses, challenge, scalars)
         return self.encode(Tag(tuple(proof), j.code, r.code, e_j.code, e_r.code))
 
-    def _holds(self, s: Statement, m: Message, proof: tuple[int, ...]) -> bool:
+    def proved(self, s: Statement, m: Message, proof: tuple[int, ...]) -> bool:
+        """Whether pi is valid for the statement and the message."""
         return check(self.group, self.formula(s), proof, partial(self.challenge, s, m))
-
-    def _parsed(self, code: bytes) -> Point:
-        return Point(self.group.parse(code), code)
 
     def scalars(self, coins: Coins, count: int = 10) -> Iterator[int]:
         """Exponents in [1, q): never 0, so that no honest element is the identity."""
@@ -270,3 +245,26 @@ class Tyagi19:
         drawn = coins.bytes(count * size)
         for at in range(0, count * size, size):
             yield 1 + int.from_bytes(drawn[at : at + size], "big") % (self.group.order - 1)
+
+
+# A trial uses the same few keys throughout, so that they are parsed once.
+
+
+@lru_cache(maxsize=1024)
+def _public(amf: Tyagi19, pk: AmfPublicKey) -> Point:
+    return amf.element(bytes(pk))
+
+
+@lru_cache(maxsize=1024)
+def _own(group: Group[Any], sk: AmfSecretKey) -> tuple[int, Point]:
+    x = int.from_bytes(sk, "big")
+    if len(sk) != SCALAR_LENGTH or not 0 < x < group.order:
+        raise Rejection(Reason.MALFORMED, "no secret key")
+    pk = group.base(x)
+    return x, Point(pk, group.encode(pk))
+
+
+@lru_cache(maxsize=8)
+def _generator(group: Group[Any]) -> Point:
+    g = group.base(1)
+    return Point(g, group.encode(g))

@@ -1,69 +1,108 @@
-"""Abuse prevention: steps 11 to 13 of section 7 (10 is in spam.py), one function per role."""
+"""Abuse prevention: steps 11 to 13 of section 7 (10 is `sp_filter`, where SP forwards)."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
+from contextlib import suppress
+
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Line
 from schemes.evolve import evolve
-from schemes.messenger import pro
-from schemes.messenger.design import Design
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.receive import ReceiveSteps
 from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
-from schemes.messenger.state import ClientState, ProviderState, Received, Report, User
-from schemes.values import AccessKey, Identifier, Message, ProviderName
+from schemes.messenger.state import ClientState, ProviderState, Received, Report
+from schemes.messenger.wire import (
+    Ban,
+    Banned,
+    Block,
+    Certificate,
+    Identity,
+    Rho,
+    Rotated,
+)
+from schemes.values import AccessKey, Identifier, Message
+
+NOTHING = Message(b"")
 
 
-def gen_report(d: Design, st: ClientState, received: Received, reason: bytes) -> bytes:
-    """11: rho, with pk_sid from the client's state."""
-    contact = st.contacts.get(d.contacts.index(received.sender))
-    identity = contact.identity if contact else None
-    return d.report.encode(received, identity, st.user.uid, reason)
+class AbpSteps(ReceiveSteps):
+    """ABP, one method for each role in each step, and one for each check."""
 
+    # --- 11, ABP.GenReport
 
-def report_rcv(d: Design, st: ProviderState, rho: bytes) -> tuple[ProviderState, Report]:
-    """12, RP: judges the tag; an accepted report is kept for review."""
-    report = d.report.decode(rho)
-    d.report.check(d.sig, d.labels, st.pki, report)
-    if report.rid not in st.accounts:
-        raise Rejection(Reason.UNKNOWN, "reporting user")
-    pk_rid = st.accounts[report.rid].material.identity.amf
-    if not d.amf.judge(report.identity.amf, pk_rid, st.secrets.amf, report.franked, report.tag):
-        raise Rejection(Reason.INVALID, "franking tag")
-    d.labels.reported(
-        report.franked, User(st.name, report.rid)
-    )  # what reviewers cannot read is not accepted
-    return evolve(st, reports=(*st.reports, report)), report
+    def gen_report(self, st: ClientState, received: Received, reason: bytes) -> Rho:
+        """11: rho, with pk_sid from the client's state."""
+        current = self.peer_identity(st, received.sender)
+        return self.report_of(received, current, st.user.uid, reason)
 
+    def report_of(
+        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
+    ) -> Rho:
+        """11: rho from its parts; `current` is pk_sid as the client has it now."""
+        return self.report.encode(received, current, rid, reason)
 
-def ban(st: ProviderState, rp: ProviderName, sid: Identifier) -> ProviderState:
-    """12, SP: RP asks that sid send nothing to it any more."""
-    account = st.accounts.get(sid)
-    if account is None:
-        raise Rejection(Reason.UNKNOWN, "account")
-    return st.account(sid, evolve(account, banned_from=account.banned_from | {rp}))
+    # --- 12, ABP.ReportRcv
 
+    def report_rcv(self, st: ProviderState, rho: Rho) -> tuple[ProviderState, Report]:
+        """12, RP: judges the tag; an accepted report is kept for review."""
+        report = self.report.decode(rho)
+        self.check_reported_key(st, report)
+        self.check_reported_tag(st, report)
+        self.reported(st, report)  # what reviewers cannot read is not accepted
+        return evolve(st, reports=(*st.reports, report)), report
 
-def block(
-    d: Design, st: ClientState, sid: User, ask: Ask, coins: Coins
-) -> tuple[ClientState, None]:
-    """13, the client: has RP block sid, and sends its new access key to every other contact."""
-    index = d.contacts.index(sid)
-    access_key = ask(st.user.provider.decode(), "block", index)
-    if len(access_key) != ACCESS_KEY_LENGTH:
-        raise Rejection(Reason.MALFORMED, "access key")
-    contacts = {i: c for i, c in st.contacts.items() if i != index}
-    st = evolve(st, access_key=AccessKey(access_key), contacts=contacts)
-    for contact in contacts.values():
-        st, c = pro.send(d, st, Message(b""), contact.peer, coins)
-        pro.submit(st, c, contact.peer.provider, ask)
-    return st, None
+    def check_reported_key(self, st: ProviderState, report: Report) -> None:
+        """12: the text has no check; with D5, pk_sid is sid's by its provider's certificate."""
+        if not self.report.certified:
+            return
+        assert report.provider is not None
+        assert report.signature is not None
+        certificate = Certificate(
+            sid=report.sid, identity=report.identity, signature=report.signature
+        )
+        self.check_certificate(st.pki, report.provider, certificate)
 
+    def check_reported_tag(self, st: ProviderState, report: Report) -> None:
+        """12: AMF.Judge(pk_sid, pk_rid, sk_RP, m, sigma_fr), pk_rid from RP's own state."""
+        pk_rid = self.account_of(st, report.rid).material.identity.amf
+        pk_sid = report.identity.amf
+        if not self.amf.judge(pk_sid, pk_rid, st.secrets.amf, report.franked, report.tag):
+            raise Rejection(Reason.INVALID, "franking tag")
 
-def block_rp(
-    st: ProviderState, rid: Identifier, index: bytes, coins: Coins
-) -> tuple[ProviderState, AccessKey]:
-    """13, RP: rotates rid's access key and lists sid as blocked."""
-    account = st.accounts.get(rid)
-    if account is None:
-        raise Rejection(Reason.UNKNOWN, "account")
-    access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
-    blocked = account.blocked | {index}
-    return st.account(rid, evolve(account, access_key=access_key, blocked=blocked)), access_key
+    def reported(self, st: ProviderState, report: Report) -> Message:
+        """12: the message that RP's reviewers read. Raises Rejection."""
+        return self.labels.reported(report.franked, User(st.name, report.rid))
+
+    def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
+        """12, SP: RP asks that sid send nothing to it any more."""
+        account = self.account_of(st, asked.sid)
+        banned = evolve(account, banned_from=account.banned_from | {rp})
+        return st.with_account(asked.sid, banned), Banned()
+
+    # --- 13, ABP.Block
+
+    def block(
+        self, st: ClientState, sid: User, line: Line, coins: Coins
+    ) -> tuple[ClientState, None]:
+        """13, the client: has RP block sid, and sends its new access key to every other contact."""
+        index = self.contacts.index(sid)
+        access_key = line.ask(st.user.provider, Block(index=index)).access_key
+        if len(access_key) != ACCESS_KEY_LENGTH:
+            raise Rejection(Reason.MALFORMED, "access key")
+        contacts = {i: c for i, c in st.contacts.items() if i != index}
+        st = evolve(st, access_key=access_key, contacts=contacts)
+        for contact in contacts.values():
+            with suppress(Rejection):  # whom nobody can write to keeps nobody from blocking
+                st, packets = self.send(st, NOTHING, contact.peer, coins)
+                for packet in packets:
+                    line.tell(st.user.provider, packet)
+        return st, None
+
+    def block_rp(
+        self, st: ProviderState, rid: Identifier, asked: Block, coins: Coins
+    ) -> tuple[ProviderState, Rotated]:
+        """13, RP: rotates rid's access key and lists sid as blocked."""
+        account = self.account_of(st, rid)
+        access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
+        blocked = account.blocked | {asked.index}
+        changed = evolve(account, access_key=access_key, blocked=blocked)
+        return st.with_account(rid, changed), Rotated(access_key=access_key)

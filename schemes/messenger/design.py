@@ -3,35 +3,44 @@
 from dataclasses import dataclass
 from typing import Any
 
+from harness.declare.wire import Wire
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
-from schemes.messenger.slots.auth import Auth
+from schemes.messenger.names import User
 from schemes.messenger.slots.contacts import Contacts
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
-from schemes.messenger.slots.relay import Relay
 from schemes.messenger.slots.report import Reporting
-from schemes.messenger.slots.unverified import Unverified
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
+from schemes.values import AccessKey, Message
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Design:
-    """What a variant of section 7 consists of; an insecure one differs in one place."""
+    """What a variant of section 7 consists of; the steps stand in the classes built on it."""
 
     pke: Pke
     sig: Sig
     session: Session[Any, Any]
     aw: Aw
     amf: Amf
-    auth: Auth
-    relay: Relay
     labels: Labels
     franking: Franking
     padding: Padding
     report: Reporting
     contacts: Contacts
-    unverified: Unverified
+
+    def signed(self, record: Wire) -> Message:
+        """1, 2, 6(a): the bytes that a signature over a record is over."""
+        return self.labels.protect(record)
+
+    def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
+        """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
+        return self.labels.franked(m, self.labels.compose(m, pi), rid)
+
+    def unpacked(self, data: bytes) -> bytes:
+        """6(c), 6(e): what was padded. Raises Rejection."""
+        return self.padding.unpacket(data)

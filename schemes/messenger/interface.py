@@ -1,110 +1,213 @@
-"""The paper's syntax for the whole system: SND, RKM, PRO and ABP (sections 4 to 6)."""
+"""The paper's syntax for the whole system, by component: SND, RKM, PRO and ABP (sections 4 to 6).
 
-from typing import Protocol, runtime_checkable
+A game says which components it plays, an adversary which it needs; a design has those that it has.
+Besides its algorithms a component has what a game may read of a state; a game reads nothing else.
+Interactive algorithms take `line`, through which a party asks others and tells them things; an
+algorithm that meets a refusal raises Rejection, and the state that it was given remains good.
+"""
 
-from harness.coins import Coins
-from harness.network import Ask, Role
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, runtime_checkable
+
+from harness.declare.coins import Coins
+from harness.declare.kind import Kind
+from harness.declare.network import Address, Line, Role
+from harness.declare.wire import Wire
+from schemes.amf.interface import Amf
+from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import (
+    Arrived,
     ClientState,
-    Identity,
-    KeyMaterial,
     Pki,
-    ProviderKeys,
-    ProviderSecrets,
     ProviderState,
     Received,
     Report,
-    User,
+    SdsState,
 )
-from schemes.values import Ciphertext, Identifier, Message, ProviderName
+from schemes.messenger.wire import (
+    Auth,
+    Forward,
+    Identity,
+    KeyMaterial,
+    Nonce,
+    Packet,
+    Rho,
+)
+from schemes.pke.interface import Pke
+from schemes.values import (
+    AccessKey,
+    Identifier,
+    Message,
+    PkeCiphertext,
+)
 
-SDS = "SDS"
-"""The service directory server's name on the network; providers and clients use their own."""
+
+class Seat(NamedTuple):
+    """A server, as the network takes it."""
+
+    state: Any
+    role: Role
+
+
+class Deployed(NamedTuple):
+    """All servers of a system by address, and what the assumed PKI says of the providers."""
+
+    pki: Pki
+    seats: Mapping[Address, Seat]
 
 
 @runtime_checkable
-class Messenger(Protocol):
-    """Section 7's thirteen algorithms, and the set-up that the paper assumes.
+class Deployment(Protocol):
+    """The set-up that the paper assumes (section 7, Key Material): servers, clients' accounts."""
 
-    Interactive algorithms take `ask`, through which a role calls another by name; the servers'
-    sides are `provider` and `sds`, each one role for the network, and `client` is what a client
-    does when its provider delivers. An algorithm that meets a refusal raises Rejection, and the
-    state that it was given remains good.
-    """
-
-    @property
-    def provider(self) -> Role:
-        """A provider's side of every interactive algorithm."""
-
-    @property
-    def sds(self) -> Role:
-        """The service directory server's side."""
+    def deploy(self, providers: Sequence[ProviderName], coins: Coins) -> Deployed:
+        """The servers of these providers, and the SDS, with their keys."""
 
     @property
     def client(self) -> Role:
-        """A client's side: it receives what its provider delivers, into `shown`."""
-
-    def provider_keys(self, coins: Coins) -> tuple[ProviderSecrets, ProviderKeys]:
-        """Key pairs of a provider."""
+        """A client's side: it takes what its provider delivers."""
 
     def register(
-        self, user: User, pki: Pki, anon: bool, ask: Ask, coins: Coins
+        self, user: User, pki: Pki, anon: bool, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:
         """A new client makes its keys and registers them with its provider."""
 
+    def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:
+        """A client gives its account up."""
+
+    def identity(self, st: ClientState) -> Identity:
+        """A game reads: the client's own public keys."""
+
+
+@runtime_checkable
+class Snd(Deployment, Protocol):
+    """Service name discovery (section 4.1)."""
+
     def update_entry(
-        self, st: ClientState, pref: int, b: bool, ask: Ask, coins: Coins
+        self, st: ClientState, pref: int, b: bool, line: Line
     ) -> tuple[ClientState, bool]:
         """1, SND.UpdateEntry: add (b) or remove this user's app at the SDS; success or failure."""
 
     def lookup(
-        self, st: ClientState, rid: Identifier, ask: Ask, coins: Coins
+        self, st: ClientState, rid: Identifier, line: Line
     ) -> tuple[ClientState, tuple[ProviderName, ...]]:
         """2, SND.Lookup: the apps of rid, in order of preference."""
 
-    def init(self, st: ClientState, rid: User, coins: Coins) -> tuple[ClientState, Ciphertext]:
-        """3, RKM.Init: the query packet q."""
+    def listed(self, st: SdsState, uid: Identifier) -> tuple[ProviderName, ...]:
+        """A game reads: the apps that the directory has for an identifier, in that order."""
 
-    def reconstruct(
-        self, st: ClientState, rid: User, resp: Ciphertext
-    ) -> tuple[ClientState, KeyMaterial]:
-        """5, RKM.Reconstruct: km_rid, which is stored too."""
+
+@runtime_checkable
+class Rkm(Deployment, Protocol):
+    """Retrieving key material (section 4.2)."""
 
     def retrieve(
-        self, st: ClientState, rid: User, ask: Ask, coins: Coins
+        self, st: ClientState, rid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, KeyMaterial]:
-        """3, 4 and 5 in a row, through the client's provider."""
+        """3, 4 and 5, RKM.Init, Lookup and Reconstruct: km_rid, which is stored too."""
+
+    def retrieved(self, st: ClientState, peer: User) -> KeyMaterial | None:
+        """A game reads: the key material that this client has of a peer."""
+
+
+@runtime_checkable
+class Refreshes(Deployment, Protocol):
+    """Step 14: what section 5.3 wants "periodically"."""
+
+    def publish(self, st: ClientState, line: Line, coins: Coins) -> tuple[ClientState, None]:
+        """14: a new epk, at the client's provider."""
+
+
+@runtime_checkable
+class Pro(Rkm, Protocol):
+    """The messaging protocol (section 5), which begins with retrieved keys."""
 
     def send(
         self, st: ClientState, m: Message, rid: User, coins: Coins
-    ) -> tuple[ClientState, Ciphertext]:
-        """6, PRO.Send: c'', for the client's provider to forward to rid's."""
+    ) -> tuple[ClientState, tuple[Forward, ...]]:
+        """6, PRO.Send: what the client hands to its provider, for rid's provider."""
 
-    def submit(self, st: ClientState, c: Ciphertext, rp: ProviderName, ask: Ask) -> bool:
-        """The client hands c'' to its provider (7, PRO.Forward), whose bit it gets."""
+    def submit(self, st: ClientState, packets: Sequence[Forward], line: Line) -> bool:
+        """6(f): the client hands packets to its provider (7, PRO.Forward), whose bit it gets."""
 
     def deliver(
-        self, st: ProviderState, sp: ProviderName, c: Ciphertext
-    ) -> tuple[Identifier, Ciphertext]:
+        self, st: ProviderState, sp: ProviderName, c: PkeCiphertext
+    ) -> tuple[Identifier, Packet]:
         """8, PRO.Deliver: whom RP delivers to, and what. Raises Rejection where it returns 0."""
 
-    def receive(
-        self, st: ClientState, sp: ProviderName, c: Ciphertext
-    ) -> tuple[ClientState, Received]:
-        """9, PRO.Receive: the message that the client shows. Raises Rejection."""
+    def receive(self, st: ClientState, sp: ProviderName, c: Packet) -> tuple[ClientState, Arrived]:
+        """9, PRO.Receive: the messages that the client shows, and what it sends in return."""
+
+    def shown(self, st: ClientState) -> tuple[Received, ...]:
+        """A game reads: the messages that the user has seen, in order."""
 
     def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
-        """Whose keys this client holds for a peer with whom it has a session: what a comparison
-        of safety numbers compares."""
+        """A game reads: whose keys this client holds for a peer with whom it has a session, which
+        is what a comparison of safety numbers compares."""
 
-    def gen_report(self, st: ClientState, received: Received, reason: bytes) -> bytes:
-        """11, ABP.GenReport: rho."""
 
-    def report_rcv(self, st: ProviderState, rho: bytes) -> tuple[ProviderState, Report]:
+@runtime_checkable
+class Abp(Pro, Protocol):
+    """Abuse prevention (section 6)."""
+
+    def gen_report(self, st: ClientState, received: Received, reason: bytes) -> Rho:
+        """11, ABP.GenReport. Raises Rejection."""
+
+    def report_rcv(self, st: ProviderState, rho: Rho) -> tuple[ProviderState, Report]:
         """12, ABP.ReportRcv: the report that RP accepted. Raises Rejection."""
 
     def reported(self, st: ProviderState, report: Report) -> Message:
-        """The message that RP's reviewers read in an accepted report."""
+        """12: the message that RP's reviewers read in an accepted report."""
 
-    def block(self, st: ClientState, sid: User, ask: Ask, coins: Coins) -> tuple[ClientState, None]:
-        """13, ABP.Block, at the recipient's provider; the client gets its new access key."""
+    def block(
+        self, st: ClientState, sid: User, line: Line, coins: Coins
+    ) -> tuple[ClientState, None]:
+        """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
+
+
+@runtime_checkable
+class Formats(Protocol):
+    """How a design writes what it signs, franks and reports: public, as every format is."""
+
+    def signed(self, record: Wire) -> Message:
+        """1, 2, 6(a): the bytes that a signature over a record is over."""
+
+    def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
+        """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
+
+    def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
+        """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
+
+    def unpacked(self, data: bytes) -> bytes:
+        """6(c), 6(e): what was padded. Raises Rejection."""
+
+    def report_of(
+        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
+    ) -> Rho:
+        """11: rho from its parts; `current` is pk_sid as the client has it. Raises Rejection."""
+
+
+@runtime_checkable
+class UsesPke(Protocol):
+    """A design with a public-key encryption block."""
+
+    @property
+    def pke(self) -> Pke:
+        """The block."""
+
+
+@runtime_checkable
+class UsesAmf(Protocol):
+    """A design with an asymmetric message franking block."""
+
+    @property
+    def amf(self) -> Amf:
+        """The block."""
+
+
+@runtime_checkable
+class Messenger(Snd, Abp, Refreshes, Protocol):
+    """All components."""
+
+
+MESSENGER = Kind[Deployment]("messenger")

@@ -1,251 +1,241 @@
-"""The messaging protocol: steps 6 to 9 of section 7, one function per role."""
+"""The messaging protocol: steps 6 to 8 of section 7 (10 is `sp_filter`), from message to packet."""
 
 import hmac
-from typing import Any
+from collections.abc import Sequence
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from schemes.encoding import join, split, split_exactly
+from harness.declare.coins import Coins
+from harness.declare.encoding import split
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Line
 from schemes.evolve import evolve
-from schemes.messenger.design import Design
-from schemes.messenger.slots.labels import Purpose
-from schemes.messenger.spam import sp_filter
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.rkm import RkmSteps
 from schemes.messenger.state import (
-    Certificate,
+    Account,
     ClientState,
     Contact,
-    Identity,
     ProviderState,
-    Received,
-    User,
+    Stage,
+)
+from schemes.messenger.wire import (
+    Certificate,
+    Deliver,
+    FirstContact,
+    Forward,
+    Forwarded,
+    Later,
+    Packet,
+    SealedPacket,
+    Wrapped,
 )
 from schemes.values import (
     AccessKey,
-    Ciphertext,
+    AmfPublicKey,
+    ChannelCiphertext,
     FrankingTag,
     Identifier,
     Message,
-    ProviderName,
-    PublicKey,
-    Signature,
+    PkeCiphertext,
 )
 
-FIRST = 6
-"""Fields of a first-contact packet: c_KE, c_SM, sigma_fr, sid, pk_sid, sigma_pk."""
+LAYER = 2048
+"""Bytes that each layer around a message may take, beside what the session takes."""
 
-LATER = 2
-"""Fields of every other packet: c_SM, sigma_fr."""
+LIMIT = 1000
+"""Ciphertexts that one account may send in a period before it counts as a spammer (step 10)."""
 
-WRAPPED = (2, 3)
-"""Fields that RP gets beside a wrapper: c_AW, pi (and a tag, in an insecure variant)."""
+NO_KEY = AccessKey(b"")
 
-
-def send(
-    d: Design, st: ClientState, m: Message, rid: User, coins: Coins
-) -> tuple[ClientState, Ciphertext]:
-    """6: from the message to c'', sealed to rid's provider."""
-    index = d.contacts.index(rid)
-    contact = st.contacts.get(index)
-    known = contact or st.material.get(rid)
-    if known is None:
-        raise Rejection(Reason.UNKNOWN, f"no key material of {rid}")
-
-    # 6(b): the access key is appended once, but to every packet that repeats the handshake, for
-    # each of these may be the only one that arrives; the tag is over what the reading says.
-    shared = contact is not None and contact.heard and contact.shared == st.access_key
-    plaintext = d.labels.compose(m, None if shared else st.access_key)
-    franked = d.labels.franked(m, plaintext, rid)
-    pk_rp = st.pki[rid.provider]
-    tag = d.amf.frank(st.amf, known.identity.amf, pk_rp.amf, franked, coins)
-    placed = d.franking.place(plaintext, tag)
-
-    if contact is None:
-        contact, c_sm = _begin(d, st, rid, placed.plaintext, coins)
-    else:
-        channel, c_sm = d.session.send(contact.channel, placed.plaintext, coins)
-        contact = evolve(contact, channel=channel)
-    contact = evolve(contact, shared=st.access_key)
-
-    fields: tuple[bytes, ...] = (c_sm, placed.beside)
-    if contact.handshake and not contact.heard:
-        sid = d.padding.identifier(st.user.uid)
-        fields = (contact.handshake, *fields, sid, st.identity.encode(), st.signature)
-    c1 = _enclose(d, st, contact, fields, placed.outside, len(m), coins)
-
-    # 6(e)
-    packet = d.padding.packet(c1, len(m), 2)
-    sealed = d.labels.bind(Purpose.PACKET, packet, d.padding.identifier(rid.uid))
-    return st.contact(index, contact), d.pke.enc(pk_rp.pke, sealed, coins)
+FIRST, WRAPPED = 6, 2
+"""Fields of the two forms of c', steps 6(d) and 6(c)."""
 
 
-def _begin(
-    d: Design, st: ClientState, rid: User, plaintext: Message, coins: Coins
-) -> tuple[Contact, Ciphertext]:
-    """6(a): a new session from km_rid, and the first ciphertext in it."""
-    km = st.material[rid]
-    channel, c_ke, c_sm = d.session.initiate(st.account, km.identity.ke, km.epk, plaintext, coins)
-    certificate = Certificate(rid.uid, km.identity, km.signature) if km.signature else None
-    contact = Contact(rid, km.identity, certificate, channel, c_ke, km.anon, False, None, None)
-    return contact, c_sm
+class SendSteps(RkmSteps):
+    """PRO from the sender to RP, one method for each role in each step, and one for each check."""
 
+    # --- 6, PRO.Send
 
-def _enclose(
-    d: Design,
-    st: ClientState,
-    contact: Contact,
-    fields: tuple[bytes, ...],
-    outside: FrankingTag,
-    length: int,
-    coins: Coins,
-) -> bytes:
-    """6(c) or 6(d): c', wrapped if rid takes anonymous packets from anybody or has answered."""
-    if not contact.anon and not contact.heard:
-        return join(*fields)
-    inner = Message(d.padding.packet(join(*fields), length, 1))
-    sid = d.padding.identifier(st.user.uid)
-    c_aw = d.aw.send(st.ask, sid, contact.identity.aw, inner, coins)
-    pi = b"" if contact.anon else contact.access_key or b""
-    return join(c_aw, pi, *([outside] if outside else []))
+    def send(
+        self, st: ClientState, m: Message, rid: User, coins: Coins
+    ) -> tuple[ClientState, tuple[Forward, ...]]:
+        """6: from the message to c'', sealed to rid's provider."""
+        index = self.contacts.index(rid)
+        contact = st.contacts.get(index)
+        known = contact or st.material.get(rid)
+        if known is None:
+            raise Rejection(Reason.UNKNOWN, "no key material of the recipient")
 
+        pi = self.key_to_share(st, contact)
+        tag = self.frank(st, m, pi, rid, known.identity.amf, coins)
+        placed = self.franking.place(self.labels.compose(m, pi), tag)
+        if contact is None:
+            st, contact, c_sm = self.begin(st, rid, placed.plaintext, coins)
+        else:
+            channel, c_sm = self.session.send(contact.channel, placed.plaintext, coins)
+            contact = evolve(contact, channel=channel)
+        contact = evolve(contact, shared=st.access_key)
 
-def submit(st: ClientState, c: Ciphertext, rp: ProviderName, ask: Ask) -> bool:
-    """6(f): the client returns c'' to its provider."""
-    return ask(st.user.provider.decode(), "forward", join(rp, c)) == b"\1"
+        c1 = self.enclose(st, contact, c_sm, placed.beside, len(m), coins)
+        sealed = SealedPacket(
+            packet=self.padding.packet(c1, len(m), self.room(2)),
+            rid=self.padding.identifier(rid.uid),
+        )
+        c2 = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(sealed), coins)
+        return st.with_contact(index, contact), (Forward(rp=rid.provider, c=c2),)
 
+    def begin(
+        self, st: ClientState, rid: User, plaintext: Message, coins: Coins
+    ) -> tuple[ClientState, Contact, ChannelCiphertext]:
+        """6(a): a new session from km_rid, and the first ciphertext in it."""
+        km = st.material[rid]
+        st_ke, channel, c_ke, c_sm = self.session.initiate(
+            st.st_ke, km.identity.ke, km.epk, plaintext, coins
+        )
+        certificate = None
+        if km.signature is not None:
+            certificate = Certificate(sid=rid.uid, identity=km.identity, signature=km.signature)
+        contact = Contact(
+            peer=rid,
+            identity=km.identity,
+            certificate=certificate,
+            channel=channel,
+            handshake=c_ke,
+            stage=Stage.OPENED,
+            anon=km.anon,
+        )
+        return evolve(st, st_ke=st_ke), contact, c_sm
 
-def forward(
-    d: Design, st: ProviderState, sid: Identifier, request: bytes, ask: Ask
-) -> tuple[ProviderState, bytes]:
-    """7, SP: checks that sid may send to RP, filters (step 10), hands c'' to RP.
+    def key_to_share(self, st: ClientState, contact: Contact | None) -> AccessKey | None:
+        """6(b): the access key, if it is to be appended: once, but to every packet that repeats the
+        handshake, for each of these may be the only one that arrives."""
+        shared = contact is not None and contact.shared == st.access_key
+        return None if shared and contact and contact.stage is Stage.HEARD else st.access_key
 
-    Answers SP's own bit; whether RP delivered does not travel back.
-    """
-    rp, c = split_exactly(request, 2)
-    if rp == st.name or rp not in st.pki:
-        raise Rejection(Reason.REFUSED, "not another approved provider")
-    account = st.accounts.get(sid)
-    if account is None or ProviderName(rp) in account.banned_from:
-        return st, b"\0"
-    passed = sp_filter(account.sent)
-    st = st.account(sid, evolve(account, sent=account.sent + 1))
-    if not passed:
-        return st, b"\0"
-    ask(rp.decode(errors="replace"), "deliver", c)
-    return st, b"\1"
+    def frank(
+        self,
+        st: ClientState,
+        m: Message,
+        pi: AccessKey | None,
+        rid: User,
+        pk_rid: AmfPublicKey,
+        coins: Coins,
+    ) -> FrankingTag:
+        """6(b): AMF.Frank(sk_sid, pk_rid, pk_RP, m)."""
+        judge = st.pki[rid.provider].amf
+        return self.amf.frank(st.sk_amf, pk_rid, judge, self.franked(m, pi, rid), coins)
 
+    def enclose(
+        self,
+        st: ClientState,
+        contact: Contact,
+        c_sm: ChannelCiphertext,
+        beside: FrankingTag,
+        length: int,
+        coins: Coins,
+    ) -> bytes:
+        """6(c), 6(d): c', in a wrapper if rid has answered or takes anonymous packets."""
+        inner: FirstContact | Later = Later(c_sm=c_sm, sigma_fr=beside)
+        if contact.stage is Stage.OPENED:
+            inner = FirstContact(
+                c_ke=contact.handshake,
+                c_sm=c_sm,
+                sigma_fr=beside,
+                sid=self.padding.identifier(st.user.uid),
+                pk_sid=st.identity,
+                sigma_pk=st.signature,
+            )
+            if not contact.anon:
+                return inner.encode()
+        return self.wrap(st, contact, inner, length, coins).encode()
 
-def deliver(
-    d: Design, st: ProviderState, sp: ProviderName, c: Ciphertext
-) -> tuple[Identifier, Ciphertext]:
-    """8, RP: whom to deliver to, and what."""
-    opened = d.labels.open(Purpose.PACKET, d.pke.dec(st.secrets.pke, c), 2)
-    c1 = d.padding.unpacket(opened[0])
-    rid = d.padding.unidentifier(Identifier(opened[1]))
-    account = st.accounts.get(rid)
-    if account is None:
-        raise Rejection(Reason.UNKNOWN, "recipient")
-    fields = split(c1)
-    if len(fields) == FIRST:
-        sid = d.padding.unidentifier(Identifier(fields[3]))
-        if d.contacts.index(User(sp, sid)) in account.blocked:
+    def wrap(
+        self,
+        st: ClientState,
+        contact: Contact,
+        inner: FirstContact | Later,
+        length: int,
+        coins: Coins,
+    ) -> Wrapped:
+        """6(c): c' = (c_AW, pi), with pi unless rid takes anonymous packets from anybody."""
+        padded = Message(self.padding.packet(inner.encode(), length, self.room(1)))
+        sid = self.padding.identifier(st.user.uid)
+        c_aw = self.aw.send(st.sk_aw, sid, contact.identity.aw, padded, coins)
+        return Wrapped(c_aw=c_aw, pi=NO_KEY if contact.anon else contact.access_key or NO_KEY)
+
+    def room(self, layers: int) -> int:
+        """D4: the bytes that everything but the message takes in a packet, at most."""
+        return layers * LAYER + self.session.overhead
+
+    def submit(self, st: ClientState, packets: Sequence[Forward], line: Line) -> bool:
+        """6(f): the client returns c'' to its provider."""
+        bits = [line.ask(st.user.provider, packet).b for packet in packets]
+        return all(bits)
+
+    # --- 7, PRO.Forward, and 10, ABP.SpFilter
+
+    def forward(
+        self, st: ProviderState, sid: Identifier, packet: Forward, line: Line
+    ) -> tuple[ProviderState, Forwarded]:
+        """7, SP: checks that sid may send to RP, filters (step 10), hands c'' to RP.
+
+        Answers SP's own bit; whether RP delivered does not travel back.
+        """
+        self.check_other_provider(st, packet.rp)
+        account = st.accounts.get(sid)
+        if account is None or not self.check_not_banned(account, packet.rp):
+            return st, Forwarded(b=False)
+        passed = self.sp_filter(account)
+        st = st.with_account(sid, evolve(account, sent=account.sent + 1))
+        if passed:
+            line.ask(packet.rp, Deliver(c=packet.c))
+        return st, Forwarded(b=passed)
+
+    def check_not_banned(self, account: Account, rp: ProviderName) -> bool:
+        """7: RP has not asked (step 12) that this account send nothing to it."""
+        return rp not in account.banned_from
+
+    def sp_filter(self, account: Account) -> bool:
+        """10: whether a ciphertext passes. The rate of sending is the feature that the text names
+        first; `sent` is the number of ciphertexts that the account has sent in this period."""
+        return account.sent < LIMIT
+
+    # --- 8, PRO.Deliver
+
+    def deliver(
+        self, st: ProviderState, sp: ProviderName, c: PkeCiphertext
+    ) -> tuple[Identifier, Packet]:
+        """8, RP: whom to deliver to, and what."""
+        sealed = self.labels.open(SealedPacket, self.pke.dec(st.secrets.pke, c))
+        c1 = self.padding.unpacket(sealed.packet)
+        rid = self.padding.unidentifier(sealed.rid)
+        account = self.account_of(st, rid)
+        packet = self.parse(c1)
+        if isinstance(packet, FirstContact):
+            sid = self.padding.unidentifier(packet.sid)
+            self.check_not_blocked(account, User(sp, sid))
+            return rid, Packet(c1)
+        if packet.pi:
+            self.check_access_key(account, packet.pi)
+        else:
+            self.check_anonymous(account)
+        return rid, Packet(packet.c_aw)
+
+    def parse(self, c1: bytes) -> FirstContact | Wrapped:
+        """8: "If c' = ...": the two forms have six fields and two."""
+        fields = split(c1)
+        return FirstContact.of(fields) if len(fields) == FIRST else Wrapped.of(fields)
+
+    def check_not_blocked(self, account: Account, sender: User) -> None:
+        """8(b): RP drops what comes from a sender that rid has blocked."""
+        if self.contacts.index(sender) in account.blocked:
             raise Rejection(Reason.REFUSED, "the recipient has blocked the sender")
-        return rid, Ciphertext(c1)
-    if len(fields) not in WRAPPED:
-        raise Rejection(Reason.MALFORMED, "packet")
-    c_aw, pi = fields[:2]
-    if not pi and not account.material.anon:
-        raise Rejection(Reason.REFUSED, "the recipient takes no anonymous packets")
-    if pi and not hmac.compare_digest(pi, account.access_key):
-        raise Rejection(Reason.REFUSED, "access key")
-    return rid, Ciphertext(c_aw)
 
+    def check_anonymous(self, account: Account) -> None:
+        """8(c): without an access key, rid must take anonymous packets from anybody."""
+        if not account.material.anon:
+            raise Rejection(Reason.REFUSED, "the recipient takes no anonymous packets")
 
-def receive(
-    d: Design, st: ClientState, sp: ProviderName, c: Ciphertext
-) -> tuple[ClientState, Received]:
-    """9: from the packet to the message that the client shows."""
-    fields = _first_contact(c)
-    if fields is None:  # 9(a)
-        _, padded, inner = d.aw.recv(st.ask, c)
-        fields = split(d.padding.unpacket(inner))
-        if len(fields) == LATER:
-            peer = User(sp, d.padding.unidentifier(padded))
-            return _continue(d, st, peer, *fields)
-    if len(fields) != FIRST:
-        raise Rejection(Reason.MALFORMED, "packet")
-    return _accept(d, st, sp, fields)
-
-
-def _first_contact(c: Ciphertext) -> tuple[bytes, ...] | None:
-    try:
-        return split_exactly(c, FIRST)
-    except Rejection:
-        return None
-
-
-def _accept(
-    d: Design, st: ClientState, sp: ProviderName, fields: tuple[bytes, ...]
-) -> tuple[ClientState, Received]:
-    """9(b): verifies sid's key, sets up the session; 9(c)."""
-    c_ke, c_sm, beside, padded, pk_sid, sigma_pk = fields
-    sid = d.padding.unidentifier(Identifier(padded))
-    identity = Identity.decode(pk_sid)
-    if sp not in st.pki:
-        raise Rejection(Reason.UNKNOWN, "sender's provider")
-    signed = d.labels.bind(Purpose.CERTIFICATE, sid, pk_sid)
-    if not d.sig.verify(st.pki[sp].sig, Signature(sigma_pk), signed):
-        raise Rejection(Reason.INVALID, "certificate")
-    account, pk_ke, channel, plaintext = d.session.accept(
-        st.account, Ciphertext(c_ke), Ciphertext(c_sm)
-    )
-    if PublicKey(pk_ke) != identity.ke:
-        raise Rejection(Reason.INVALID, "key exchange with another key than the certificate's")
-    certificate = Certificate(sid, identity, Signature(sigma_pk))
-    peer = User(sp, sid)
-    contact = Contact(
-        peer, identity, certificate, channel, Ciphertext(b""), False, True, None, None
-    )
-    return _show(d, evolve(st, account=account), peer, contact, plaintext, beside)
-
-
-def _continue(
-    d: Design, st: ClientState, peer: User, c_sm: bytes, beside: bytes
-) -> tuple[ClientState, Received]:
-    """9(a), then 9(c): a message in a running session."""
-    contact = st.contacts.get(d.contacts.index(peer))
-    if contact is None:
-        raise Rejection(Reason.UNKNOWN, "no session with the sender")
-    channel, plaintext = d.session.recv(contact.channel, Ciphertext(c_sm))
-    contact = evolve(contact, channel=channel, heard=True)
-    return _show(d, st, peer, contact, plaintext, beside)
-
-
-def _show(
-    d: Design, st: ClientState, peer: User, contact: Contact, plaintext: Message, beside: bytes
-) -> tuple[ClientState, Received]:
-    """9(c): stores the access key, verifies the tag, shows the message."""
-    inner, tag = d.franking.take(plaintext, FrankingTag(beside))
-    m, pi = d.labels.decompose(inner)
-    franked = d.labels.franked(m, inner, st.user)
-    pk_rp = st.pki[st.user.provider]
-    d.unverified.settle(d.amf.verify(contact.identity.amf, st.amf, pk_rp.amf, franked, tag))
-    contact = evolve(contact, access_key=_newer(pi, contact.access_key))
-    received = Received(peer, m, franked, tag, contact.certificate)
-    st = st.contact(d.contacts.index(peer), contact)
-    return evolve(st, shown=(*st.shown, received)), received
-
-
-def _newer(pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:
-    return old if pi is None else pi
-
-
-def client(
-    d: Design, st: ClientState, sender: str, step: str, request: bytes, _ask: Ask, _coins: Coins
-) -> tuple[Any, bytes]:
-    """A client's role: receives (SP, c) from its own provider, and from nobody else."""
-    if step != "receive" or sender != st.user.provider.decode():
-        raise Rejection(Reason.REFUSED, f"{step} from {sender}")
-    sp, c = split_exactly(request, 2)
-    st, _ = receive(d, st, ProviderName(sp), Ciphertext(c))
-    return st, b""
+    def check_access_key(self, account: Account, pi: AccessKey) -> None:
+        """8(c): pi is rid's access key."""
+        if not hmac.compare_digest(pi, account.access_key):
+            raise Rejection(Reason.REFUSED, "access key")

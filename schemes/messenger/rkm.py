@@ -1,69 +1,116 @@
-"""Retrieving key material: steps 3, 4 and 5 of section 7, one function per role."""
+"""Retrieving key material: steps 3, 4 and 5 of section 7, and 14, which refreshes epk."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from schemes.encoding import join, split_exactly
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Line
 from schemes.evolve import evolve
-from schemes.messenger.design import Design
-from schemes.messenger.slots.labels import Purpose
-from schemes.messenger.state import ClientState, KeyMaterial, ProviderState, User
-from schemes.values import Ciphertext, Identifier, PublicKey
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.snd import SndSteps
+from schemes.messenger.state import ClientState, Pki, ProviderState
+from schemes.messenger.wire import (
+    Certificate,
+    CertifiedKey,
+    KeyMaterial,
+    KeyQuery,
+    LookupKeys,
+    Publish,
+    Published,
+    Retrieve,
+    Retrieved,
+    SealedMaterial,
+)
+from schemes.values import Identifier, PkeCiphertext
 
 
-def init(d: Design, st: ClientState, rid: User, coins: Coins) -> tuple[ClientState, Ciphertext]:
-    """3: q = (RP, PKE.Enc(pk_RP, rid || pk_e)); sk_e stays in the state."""
-    if rid.provider not in st.pki:
-        raise Rejection(Reason.UNKNOWN, f"provider of {rid}")
-    sk_e, pk_e = d.pke.keygen(coins)
-    query = d.labels.bind(Purpose.QUERY, d.padding.identifier(rid.uid), pk_e)
-    c = d.pke.enc(st.pki[rid.provider].pke, query, coins)
-    return evolve(st, queries={**st.queries, rid: sk_e}), Ciphertext(join(rid.provider, c))
+class RkmSteps(SndSteps):
+    """RKM, one method for each role in each step, and one for each check."""
 
+    def init(self, st: ClientState, rid: User, coins: Coins) -> tuple[ClientState, Retrieve]:
+        """3: q = (RP, PKE.Enc(pk_RP, rid || pk_e)); sk_e stays in the state."""
+        if rid.provider not in st.pki:
+            raise Rejection(Reason.UNKNOWN, "provider")
+        sk_e, pk_e = self.pke.keygen(coins)
+        query = KeyQuery(rid=self.padding.identifier(rid.uid), pk_e=pk_e)
+        c = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(query), coins)
+        return evolve(st, queries={**st.queries, rid: sk_e}), Retrieve(rp=rid.provider, c=c)
 
-def lookup_sp(d: Design, st: ProviderState, sid: Identifier, q: bytes, ask: Ask) -> bytes:
-    """4, SP: forwards c to RP, and RP's answer back."""
-    rp, c = split_exactly(q, 2)
-    if rp == st.name or rp not in st.pki:
-        raise Rejection(Reason.REFUSED, "a user of this provider: not an interoperable query")
-    return ask(rp.decode(errors="replace"), "query", d.relay.stamp(Ciphertext(c), sid))
+    def lookup_sp(self, st: ProviderState, sid: Identifier, q: Retrieve, line: Line) -> Retrieved:
+        """4, SP: forwards c to RP, and RP's answer back."""
+        self.check_other_provider(st, q.rp)
+        return line.ask(q.rp, self.query_for_rp(sid, q.c))
 
+    def query_for_rp(self, sid: Identifier, c: PkeCiphertext) -> LookupKeys:
+        """4, SP: "forwards c to RP", and nothing with it."""
+        return LookupKeys(c=c)
 
-def lookup_rp(d: Design, st: ProviderState, request: bytes, coins: Coins) -> bytes:
-    """4, RP: decrypts rid and pk_e, seals km_rid to pk_e."""
-    opened = d.pke.dec(st.secrets.pke, d.relay.strip(request))
-    padded, pk_e = d.labels.open(Purpose.QUERY, opened, 2)
-    rid = d.padding.unidentifier(Identifier(padded))
-    if rid not in st.accounts:
-        raise Rejection(Reason.UNKNOWN, "user")
-    account = st.accounts[rid]
-    material = account.material
-    if d.report.certified:
-        material = material._replace(signature=account.signature)
-    answer = d.labels.bind(Purpose.MATERIAL, material.encode())
-    return d.pke.enc(PublicKey(pk_e), answer, coins)
+    def lookup_rp(self, st: ProviderState, asked: LookupKeys, coins: Coins) -> Retrieved:
+        """4, RP: decrypts rid and pk_e, seals km_rid to pk_e."""
+        query = self.labels.open(KeyQuery, self.pke.dec(st.secrets.pke, asked.c))
+        account = self.account_of(st, self.padding.unidentifier(query.rid))
+        km = account.material
+        if self.report.certified:
+            km = evolve(km, signature=account.signature)
+        answer = self.labels.protect(SealedMaterial(km=km))
+        return Retrieved(resp=self.pke.enc(query.pk_e, answer, coins))
 
+    def reconstruct(
+        self, st: ClientState, rid: User, resp: PkeCiphertext
+    ) -> tuple[ClientState, KeyMaterial]:
+        """5: opens RP's answer with sk_e, stores km_rid, closes the query."""
+        if rid not in st.queries:
+            raise Rejection(Reason.UNKNOWN, "no open query")
+        km = self.labels.open(SealedMaterial, self.pke.dec(st.queries[rid], resp)).km
+        self.check_material(st, rid, km)
+        queries = {user: sk for user, sk in st.queries.items() if user != rid}
+        return evolve(st, queries=queries, material={**st.material, rid: km}), km
 
-def reconstruct(
-    d: Design, st: ClientState, rid: User, resp: Ciphertext
-) -> tuple[ClientState, KeyMaterial]:
-    """5: opens RP's answer with sk_e, stores km_rid, closes the query."""
-    if rid not in st.queries:
-        raise Rejection(Reason.UNKNOWN, "no open query")
-    (encoded,) = d.labels.open(Purpose.MATERIAL, d.pke.dec(st.queries[rid], resp), 1)
-    km = KeyMaterial.decode(encoded)
-    if d.report.certified:
-        signed = d.labels.bind(Purpose.CERTIFICATE, rid.uid, km.identity.encode())
-        if not d.sig.verify(st.pki[rid.provider].sig, km.signature, signed):
-            raise Rejection(Reason.INVALID, "certificate of the key material")
-    queries = {user: sk for user, sk in st.queries.items() if user != rid}
-    return evolve(st, queries=queries, material={**st.material, rid: km}), km
+    def check_material(self, st: ClientState, rid: User, km: KeyMaterial) -> None:
+        """5: the text has no check; with D5, RP's signature over (rid, pk_rid) verifies."""
+        if not self.report.certified:
+            return
+        if km.signature is None:
+            raise Rejection(Reason.MALFORMED, "key material without a certificate")
+        certificate = Certificate(sid=rid.uid, identity=km.identity, signature=km.signature)
+        self.check_certificate(st.pki, rid.provider, certificate)
 
+    def retrieve(
+        self, st: ClientState, rid: User, line: Line, coins: Coins
+    ) -> tuple[ClientState, KeyMaterial]:
+        """3, 4 and 5 in a row."""
+        st, q = self.init(st, rid, coins)
+        return self.reconstruct(st, rid, line.ask(st.user.provider, q).resp)
 
-def retrieve(
-    d: Design, st: ClientState, rid: User, ask: Ask, coins: Coins
-) -> tuple[ClientState, KeyMaterial]:
-    """3, 4 and 5 in a row."""
-    st, q = init(d, st, rid, coins)
-    resp = ask(st.user.provider.decode(), "retrieve", q)
-    return reconstruct(d, st, rid, Ciphertext(resp))
+    def publish(self, st: ClientState, line: Line, coins: Coins) -> tuple[ClientState, None]:
+        """14, the client: a new ephemeral key pair; its provider hands out the public half."""
+        st_ke, epk = self.session.egen(st.st_ke, coins)
+        line.ask(st.user.provider, Publish(epk=epk))
+        return evolve(st, st_ke=st_ke, epk=epk), None
+
+    def publish_rp(
+        self, st: ProviderState, uid: Identifier, new: Publish
+    ) -> tuple[ProviderState, Published]:
+        """14, the provider: replaces epk in its user's key material."""
+        account = self.account_of(st, uid)
+        material = evolve(account.material, epk=new.epk)
+        return st.with_account(uid, evolve(account, material=material)), Published()
+
+    # --- checks that several steps make
+
+    def check_other_provider(self, st: ProviderState, rp: ProviderName) -> None:
+        """4, 7: RP is another approved provider; at home nothing has to interoperate."""
+        if rp == st.name or rp not in st.pki:
+            raise Rejection(Reason.REFUSED, "not another approved provider")
+
+    def check_certificate(self, pki: Pki, sp: ProviderName, certificate: Certificate) -> None:
+        """9(b), and with D5 also 5 and 12: SIG.Verify(pk_SP, sigma_pk, (sid, pk_sid))."""
+        if sp not in pki:
+            raise Rejection(Reason.UNKNOWN, "provider")
+        signed = self.signed(CertifiedKey(uid=certificate.sid, identity=certificate.identity))
+        if not self.sig.verify(pki[sp].sig, certificate.signature, signed):
+            raise Rejection(Reason.INVALID, "certificate")
+
+    # --- what a game may read
+
+    def retrieved(self, st: ClientState, peer: User) -> KeyMaterial | None:
+        """The key material that this client has retrieved for a peer, and not lost since."""
+        return st.material.get(peer)

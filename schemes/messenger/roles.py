@@ -1,138 +1,204 @@
-"""The two servers' sides of every interactive algorithm, and the registration of clients."""
+"""Who answers what: clients' accounts, and each server's role as a table of its steps."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from schemes.encoding import join, split_exactly
-from schemes.messenger import abp, pro, rkm, snd
-from schemes.messenger.design import Design
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH, Purpose
+from collections.abc import Sequence
+from contextlib import suppress
+
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection, UnknownStep
+from harness.declare.network import Address, Line
+from harness.declare.wire import Wire
+from schemes.messenger.abp import AbpSteps
+from schemes.messenger.interface import Deployed, Seat
+from schemes.messenger.names import SDS, ProviderName, User
+from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
 from schemes.messenger.state import (
     Account,
     ClientState,
-    Identity,
-    KeyMaterial,
     Pki,
+    ProviderKeys,
+    ProviderSecrets,
     ProviderState,
     SdsState,
-    User,
 )
-from schemes.values import AccessKey, Ciphertext, Identifier, ProviderName, Signature
+from schemes.messenger.wire import (
+    Accepted,
+    Auth,
+    Authorize,
+    Ban,
+    Block,
+    CertifiedKey,
+    Close,
+    Closed,
+    Deliver,
+    Delivered,
+    FileReport,
+    Forward,
+    GetChallenge,
+    Identity,
+    KeyMaterial,
+    Lookup,
+    LookupKeys,
+    Publish,
+    Receive,
+    Register,
+    Registered,
+    Retrieve,
+    UpdateEntry,
+)
+from schemes.values import AccessKey, Identifier, PkeCiphertext
+
+FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward | FileReport | Block
+FromProvider = LookupKeys | Deliver | Ban
 
 
-def register(
-    d: Design, user: User, pki: Pki, anon: bool, ask: Ask, coins: Coins
-) -> tuple[ClientState, None]:
-    """A client makes its keys (section 7, Key Material) and registers them; gets sigma_pk."""
-    account, pk_ke = d.session.gen(coins)
-    account, epk = d.session.egen(account, coins)
-    sk_aw, pk_aw = d.aw.gen(coins)
-    sk_amf, pk_amf = d.amf.keygen(coins)
-    identity = Identity(pk_ke, pk_aw, pk_amf)
-    access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
-    request = join(KeyMaterial(identity, epk, anon).encode(), access_key)
-    signature = Signature(ask(user.provider.decode(), "register", request))
-    state = ClientState(
-        user, pki, account, sk_aw, sk_amf, identity, access_key, signature, epk, anon
-    )
-    return state, None
+class Roles(AbpSteps):
+    """The system: servers with their keys, clients with their accounts, and who may ask whom."""
 
+    # --- Key Material
 
-def register_provider(
-    d: Design, st: ProviderState, uid: Identifier, request: bytes, coins: Coins
-) -> tuple[ProviderState, bytes]:
-    """The provider stores its user's key material and certifies (uid, pk_uid)."""
-    encoded, access_key = split_exactly(request, 2)
-    material = KeyMaterial.decode(encoded)
-    signed = d.labels.bind(Purpose.CERTIFICATE, uid, material.identity.encode())
-    signature = d.sig.sign(st.secrets.sig, signed, coins)
-    return st.account(uid, Account(material, signature, AccessKey(access_key))), signature
+    def deploy(self, providers: Sequence[ProviderName], coins: Coins) -> Deployed:
+        """Every provider with a key pair for each use, and the SDS."""
+        keys = {name: self.provider_keys(coins) for name in providers}
+        pki = {name: public for name, (_, public) in keys.items()}
+        seats: dict[Address, Seat] = {
+            name: Seat(ProviderState(name=name, secrets=secrets, pki=pki), self.provider)
+            for name, (secrets, _) in keys.items()
+        }
+        return Deployed(pki, seats | {SDS: Seat(SdsState(pki=pki), self.sds)})
 
+    def provider_keys(self, coins: Coins) -> tuple[ProviderSecrets, ProviderKeys]:
+        """Key pairs of a provider: to seal to, to certify with, to judge with."""
+        sk_pke, pk_pke = self.pke.keygen(coins)
+        sk_sig, pk_sig = self.sig.keygen(coins)
+        sk_amf, pk_amf = self.amf.keygen(coins)
+        return (
+            ProviderSecrets(pke=sk_pke, sig=sk_sig, amf=sk_amf),
+            ProviderKeys(pke=pk_pke, sig=pk_sig, amf=pk_amf),
+        )
 
-def close(st: ProviderState, uid: Identifier) -> ProviderState:
-    """The account is closed; its identifier may be given to somebody else."""
-    if uid not in st.accounts:
-        raise Rejection(Reason.UNKNOWN, "account")
-    return st.without(uid)
+    def register(
+        self, user: User, pki: Pki, anon: bool, line: Line, coins: Coins
+    ) -> tuple[ClientState, None]:
+        """A client makes its keys (section 7, Key Material) and registers them; gets sigma_pk."""
+        st_ke, pk_ke = self.session.gen(coins)
+        st_ke, epk = self.session.egen(st_ke, coins)
+        sk_aw, pk_aw = self.aw.gen(coins)
+        sk_amf, pk_amf = self.amf.keygen(coins)
+        identity = Identity(ke=pk_ke, aw=pk_aw, amf=pk_amf)
+        access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
+        material = KeyMaterial(identity=identity, epk=epk, anon=anon)
+        asked = Register(material=material, access_key=access_key)
+        state = ClientState(
+            user=user,
+            pki=pki,
+            st_ke=st_ke,
+            sk_aw=sk_aw,
+            sk_amf=sk_amf,
+            identity=identity,
+            access_key=access_key,
+            signature=line.ask(user.provider, asked).signature,
+            epk=epk,
+            anon=anon,
+        )
+        return state, None
 
+    def register_provider(
+        self, st: ProviderState, uid: Identifier, asked: Register, coins: Coins
+    ) -> tuple[ProviderState, Registered]:
+        """The provider stores its user's key material and certifies (uid, pk_uid)."""
+        certified = self.signed(CertifiedKey(uid=uid, identity=asked.material.identity))
+        signature = self.sig.sign(st.secrets.sig, certified, coins)
+        account = Account(material=asked.material, signature=signature, access_key=asked.access_key)
+        return st.with_account(uid, account), Registered(signature=signature)
 
-def provider(
-    d: Design, st: ProviderState, sender: str, step: str, request: bytes, ask: Ask, coins: Coins
-) -> tuple[ProviderState, bytes]:
-    """A provider: what its own clients ask of it, and what other providers do.
+    def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:
+        """A client gives its account up; its identifier may be given to somebody else."""
+        line.ask(st.user.provider, Close())
+        return st, None
 
-    Channels are authenticated (section 4.1: over TLS), so `sender` is who it says; a client of
-    this provider is `uid@provider`, another provider goes by its name.
-    """
-    name, _, at = sender.rpartition("@")
-    if at == st.name.decode() and name:
-        return _for_client(d, st, Identifier(name.encode()), step, request, ask, coins)
-    return _for_provider(d, st, ProviderName(sender.encode()), step, request, ask, coins)
+    def close_provider(self, st: ProviderState, uid: Identifier) -> tuple[ProviderState, Closed]:
+        """The provider forgets the account."""
+        self.account_of(st, uid)
+        return st.without(uid), Closed()
 
+    # --- roles
 
-def _for_client(
-    d: Design, st: ProviderState, uid: Identifier, step: str, request: bytes, ask: Ask, coins: Coins
-) -> tuple[ProviderState, bytes]:
-    match step:
-        case "register":
-            return register_provider(d, st, uid, request, coins)
-        case "close":
-            return close(st, uid), b""
-        case "authorize":
-            return st, snd.authorize(d, st, uid, coins)
-        case "auth":
-            return st, snd.auth(d, st, uid, request, coins)
-        case "retrieve":
-            return st, rkm.lookup_sp(d, st, uid, request, ask)
-        case "forward":
-            return pro.forward(d, st, uid, request, ask)
-        case "report":
-            return abp.report_rcv(d, st, request)[0], b""
-        case "block":
-            return abp.block_rp(st, uid, request, coins)
-    raise Rejection(Reason.REFUSED, f"{step} from a client")
+    def provider(
+        self, st: ProviderState, sender: Address, request: Wire, line: Line, coins: Coins
+    ) -> tuple[ProviderState, Wire]:
+        """A provider: what its own clients ask of it, and what other providers do.
 
+        Channels are authenticated (section 4.1: over TLS), so `sender` is who it says.
+        """
+        if isinstance(request, FromClient):
+            if not (isinstance(sender, User) and sender.provider == st.name):
+                raise Rejection(Reason.REFUSED, "no client of this provider")
+            return self.for_client(st, sender.uid, request, line, coins)
+        if isinstance(request, FromProvider):
+            if not (isinstance(sender, ProviderName) and sender in st.pki):
+                raise Rejection(Reason.REFUSED, "no approved provider")
+            return self.for_provider(st, sender, request, line, coins)
+        raise UnknownStep(st.name, request)
 
-def _for_provider(
-    d: Design,
-    st: ProviderState,
-    other: ProviderName,
-    step: str,
-    request: bytes,
-    ask: Ask,
-    coins: Coins,
-) -> tuple[ProviderState, bytes]:
-    if other not in st.pki:
-        raise Rejection(Reason.REFUSED, "no approved provider")
-    match step:
-        case "query":
-            return st, rkm.lookup_rp(d, st, request, coins)
-        case "deliver":
-            _deliver(d, st, other, request, ask)
-            return st, b""
-        case "ban":
-            return abp.ban(st, other, Identifier(request)), b""
-    raise Rejection(Reason.REFUSED, f"{step} from a provider")
+    def for_client(
+        self, st: ProviderState, uid: Identifier, request: FromClient, line: Line, coins: Coins
+    ) -> tuple[ProviderState, Wire]:
+        """What a client asks of its own provider."""
+        match request:
+            case Register():
+                return self.register_provider(st, uid, request, coins)
+            case Close():
+                return self.close_provider(st, uid)
+            case Publish():
+                return self.publish_rp(st, uid, request)
+            case Authorize():
+                return st, self.authorize(st, uid, coins)
+            case Auth():
+                return st, self.auth(st, uid, request, coins)
+            case Retrieve():
+                return st, self.lookup_sp(st, uid, request, line)
+            case Forward():
+                return self.forward(st, uid, request, line)
+            case FileReport():
+                return self.report_rcv(st, request.rho)[0], Accepted()
+            case Block():
+                return self.block_rp(st, uid, request, coins)
 
+    def for_provider(
+        self,
+        st: ProviderState,
+        other: ProviderName,
+        request: FromProvider,
+        line: Line,
+        coins: Coins,
+    ) -> tuple[ProviderState, Wire]:
+        """What another provider asks."""
+        match request:
+            case LookupKeys():
+                return st, self.lookup_rp(st, request, coins)
+            case Deliver():
+                self.deliver_to_client(st, other, request.c, line)
+                return st, Delivered()
+            case Ban():
+                return self.ban(st, other, request)
 
-def _deliver(d: Design, st: ProviderState, sp: ProviderName, c: bytes, ask: Ask) -> None:
-    """8, RP: a packet that it drops, or that the client refuses, goes nowhere silently."""
-    try:
-        rid, packet = pro.deliver(d, st, sp, Ciphertext(c))
-        ask(str(User(st.name, rid)), "receive", join(sp, packet))
-    except Rejection:
-        return
+    def deliver_to_client(
+        self, st: ProviderState, sp: ProviderName, c: PkeCiphertext, line: Line
+    ) -> None:
+        """8, RP: a packet that it drops, or that the client refuses, goes nowhere silently."""
+        with suppress(Rejection):
+            rid, packet = self.deliver(st, sp, c)
+            line.ask(User(st.name, rid), Receive(sp=sp, c=packet))
 
-
-def sds(
-    d: Design, st: SdsState, _sender: str, step: str, request: bytes, _ask: Ask, coins: Coins
-) -> tuple[SdsState, bytes]:
-    """The service directory server: whoever asks, asks anonymously."""
-    match step:
-        case "update":
-            return snd.update_entry_sds(d, st, request)
-        case "challenge":
-            return snd.challenge(st, coins)
-        case "lookup":
-            return snd.lookup_sds(d, st, request)
-    raise Rejection(Reason.REFUSED, step)
+    def sds(
+        self, st: SdsState, sender: Address, request: Wire, line: Line, coins: Coins
+    ) -> tuple[SdsState, Wire]:
+        """The service directory server: whoever asks, asks anonymously."""
+        match request:
+            case UpdateEntry():
+                return self.update_entry_sds(st, request)
+            case GetChallenge():
+                return self.challenge(st, coins)
+            case Lookup():
+                return self.lookup_sds(st, request)
+        raise UnknownStep(SDS, request)

@@ -1,90 +1,130 @@
-"""Service name discovery: steps 1 and 2 of section 7, one function per role."""
+"""Service name discovery: steps 1 and 2 of section 7."""
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from schemes.encoding import join, split, split_exactly
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.design import Design
-from schemes.messenger.interface import SDS
-from schemes.messenger.slots.labels import Purpose
-from schemes.messenger.state import ClientState, ProviderState, SdsState
-from schemes.values import Identifier, ProviderName, Signature
+from schemes.messenger.names import SDS, ProviderName
+from schemes.messenger.state import Account, ClientState, ProviderState, SdsState
+from schemes.messenger.wire import (
+    Approval,
+    Approved,
+    Apps,
+    Auth,
+    Authorize,
+    Authorized,
+    Challenge,
+    Entry,
+    GetChallenge,
+    Lookup,
+    Nonce,
+    Proof,
+    Updated,
+    UpdateEntry,
+)
+from schemes.values import Identifier, Signature
 
 NONCE_LENGTH = 32
-PREF_LENGTH = 4
 
 
-def update_entry(st: ClientState, pref: int, b: bool, ask: Ask) -> tuple[ClientState, bool]:
-    """1, the client: gets sigma_P over (uid, app) from its provider, asks the SDS."""
-    uid, app = st.user.uid, st.user.provider
-    sigma_p = ask(app.decode(), "authorize", b"")
-    bit = ask(SDS, "update", encode_update(uid, pref, app, b, sigma_p))
-    return st, bit == b"\1"
+class SndSteps(Design):
+    """SND, one method for each role in each step, and one for each check."""
 
+    # --- 1, SND.UpdateEntry
 
-def encode_update(uid: bytes, pref: int, app: bytes, b: bool, aux: bytes) -> bytes:
-    """(uid, pref, app, b, aux), the input of SND.UpdateEntry."""
-    return join(uid, pref.to_bytes(PREF_LENGTH, "big"), app, bytes([b]), aux)
+    def update_entry(
+        self, st: ClientState, pref: int, b: bool, line: Line
+    ) -> tuple[ClientState, bool]:
+        """1, the client: gets sigma_P over (uid, app) from its provider, asks the SDS."""
+        app = st.user.provider
+        sigma_p = line.ask(app, Authorize()).sigma_p
+        update = UpdateEntry(uid=st.user.uid, pref=pref, app=app, b=b, aux=sigma_p)
+        return st, line.ask(SDS, update).b
 
+    def authorize(self, st: ProviderState, uid: Identifier, coins: Coins) -> Authorized:
+        """1, the provider: signs (uid, app) for the account that asks."""
+        self.account_of(st, uid)
+        entry = self.signed(Entry(uid=uid, app=st.name))
+        return Authorized(sigma_p=self.sig.sign(st.secrets.sig, entry, coins))
 
-def authorize(d: Design, st: ProviderState, uid: Identifier, coins: Coins) -> Signature:
-    """1, the provider: signs (uid, app) for the account that asks."""
-    _known(st, uid)
-    return d.sig.sign(st.secrets.sig, d.labels.bind(Purpose.ENTRY, uid, st.name), coins)
+    def update_entry_sds(self, st: SdsState, update: UpdateEntry) -> tuple[SdsState, Updated]:
+        """1, the SDS: verifies sigma_P, adds app at index pref or removes it; answers the bit."""
+        if update.app not in st.pki:
+            raise Rejection(Reason.UNKNOWN, "provider")
+        if not self.check_entry(st, update):
+            return st, Updated(b=False)
+        apps = [a for a in st.directory.get(update.uid, ()) if a != update.app]
+        if update.b:
+            apps.insert(update.pref, update.app)
+        return evolve(st, directory={**st.directory, update.uid: tuple(apps)}), Updated(b=True)
 
+    def check_entry(self, st: SdsState, update: UpdateEntry) -> bool:
+        """1: SIG.Verify(pk_P, sigma_P, (uid, app))."""
+        entry = self.signed(Entry(uid=update.uid, app=update.app))
+        return self.sig.verify(st.pki[update.app].sig, update.aux, entry)
 
-def update_entry_sds(d: Design, st: SdsState, request: bytes) -> tuple[SdsState, bytes]:
-    """1, the SDS: verifies sigma_P, adds app at index pref or removes it; answers the bit."""
-    uid, pref, name, b, aux = split_exactly(request, 5)
-    app = ProviderName(name)
-    if len(pref) != PREF_LENGTH or b not in (b"\0", b"\1") or app not in st.pki:
-        raise Rejection(Reason.MALFORMED, "update")
-    signed = d.labels.bind(Purpose.ENTRY, uid, app)
-    if not d.sig.verify(st.pki[app].sig, Signature(aux), signed):
-        return st, b"\0"
-    apps = [a for a in st.directory.get(Identifier(uid), ()) if a != app]
-    if b == b"\1":
-        apps.insert(int.from_bytes(pref, "big"), app)
-    return evolve(st, directory={**st.directory, Identifier(uid): tuple(apps)}), b"\1"
+    # --- 2, SND.Lookup
 
+    def lookup(
+        self, st: ClientState, rid: Identifier, line: Line
+    ) -> tuple[ClientState, tuple[ProviderName, ...]]:
+        """2, the client: gets a nonce, has its provider vouch for it, asks for rid's apps."""
+        provider = st.user.provider
+        n = line.ask(SDS, GetChallenge()).n
+        proof = line.ask(provider, self.auth_request(n, rid)).proof
+        asked = Lookup(provider=provider, n=n, proof=proof, rid=rid)
+        return st, line.ask(SDS, asked).apps
 
-def lookup(
-    d: Design, st: ClientState, rid: Identifier, ask: Ask
-) -> tuple[ClientState, tuple[ProviderName, ...]]:
-    """2, the client: gets a nonce, has its provider vouch for it, asks for rid's apps."""
-    provider = st.user.provider
-    nonce = ask(SDS, "challenge", b"")
-    proof = ask(provider.decode(), "auth", d.auth.request(nonce, rid))
-    apps = ask(SDS, "lookup", join(provider, nonce, proof, rid))
-    return st, tuple(map(ProviderName, split(apps)))
+    def challenge(self, st: SdsState, coins: Coins) -> tuple[SdsState, Challenge]:
+        """2, the SDS: a fresh nonce, to be answered once."""
+        n = Nonce(coins.bytes(NONCE_LENGTH))
+        return evolve(st, challenges=st.challenges | {n}), Challenge(n=n)
 
+    def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
+        """2, Auth, the client: the nonce, as it is."""
+        return Auth(n=n)
 
-def auth(d: Design, st: ProviderState, uid: Identifier, request: bytes, coins: Coins) -> bytes:
-    """2, Auth, the provider: signs for an authenticated user of its own."""
-    _known(st, uid)
-    return d.auth.vouch(d.sig, d.labels, st.secrets.sig, uid, request, coins)
+    def auth(self, st: ProviderState, uid: Identifier, asked: Auth, coins: Coins) -> Approved:
+        """2, Auth, the provider: signs n for an authenticated user of its own."""
+        self.account_of(st, uid)
+        return Approved(proof=self.vouch(st, uid, asked.n, coins))
 
+    def vouch(self, st: ProviderState, uid: Identifier, n: Nonce, coins: Coins) -> Proof:
+        """2, Auth: the proof, a signature over n."""
+        return Proof(self.sig.sign(st.secrets.sig, self.signed(Approval(n=n)), coins))
 
-def challenge(st: SdsState, coins: Coins) -> tuple[SdsState, bytes]:
-    """2, the SDS: a fresh nonce, to be answered once."""
-    nonce = coins.bytes(NONCE_LENGTH)
-    return evolve(st, challenges=st.challenges | {nonce}), nonce
+    def lookup_sds(self, st: SdsState, asked: Lookup) -> tuple[SdsState, Apps]:
+        """2, the SDS: checks nonce and proof, answers the apps registered for rid."""
+        self.check_challenge(st, asked)
+        self.check_proof(st, asked)
+        spent = evolve(st, challenges=st.challenges - {asked.n})
+        return spent, Apps(apps=st.directory.get(asked.rid, ()))
 
+    def check_challenge(self, st: SdsState, asked: Lookup) -> None:
+        """2: n is one of the SDS's own, and was not answered before."""
+        if asked.n not in st.challenges:
+            raise Rejection(Reason.UNKNOWN, "nonce")
 
-def lookup_sds(d: Design, st: SdsState, request: bytes) -> tuple[SdsState, bytes]:
-    """2, the SDS: checks nonce and proof, answers the apps registered for rid."""
-    name, nonce, proof, rid = split_exactly(request, 4)
-    provider = ProviderName(name)
-    if nonce not in st.challenges or provider not in st.pki:
-        raise Rejection(Reason.UNKNOWN, "nonce or provider")
-    vk = st.pki[provider].sig
-    if not d.auth.check(d.sig, d.labels, vk, nonce, Identifier(rid), proof):
-        raise Rejection(Reason.INVALID, "proof of a provider's user")
-    spent = evolve(st, challenges=st.challenges - {nonce})
-    return spent, join(*st.directory.get(Identifier(rid), ()))
+    def check_proof(self, st: SdsState, asked: Lookup) -> None:
+        """2: the provider is approved, and its signature over n verifies."""
+        if asked.provider not in st.pki:
+            raise Rejection(Reason.UNKNOWN, "provider")
+        signed = self.signed(Approval(n=self.auth_request(asked.n, asked.rid).n))
+        if not self.sig.verify(st.pki[asked.provider].sig, Signature(asked.proof), signed):
+            raise Rejection(Reason.INVALID, "proof of a provider's user")
 
+    # --- what several steps ask of a provider
 
-def _known(st: ProviderState, uid: Identifier) -> None:
-    if uid not in st.accounts:
-        raise Rejection(Reason.UNKNOWN, "account")
+    def account_of(self, st: ProviderState, uid: Identifier) -> Account:
+        """The account that asks, or that is asked for. Raises Rejection."""
+        account = st.accounts.get(uid)
+        if account is None:
+            raise Rejection(Reason.UNKNOWN, "account")
+        return account
+
+    # --- what a game may read
+
+    def listed(self, st: SdsState, uid: Identifier) -> tuple[ProviderName, ...]:
+        """The apps that the directory has for an identifier, in order of preference."""
+        return st.directory.get(uid, ())

@@ -2,118 +2,73 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from enum import Enum
+from typing import Any, NamedTuple, Self
 
-from harness.errors import Reason, Rejection
-from schemes.encoding import join, split, split_exactly
 from schemes.evolve import evolve
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.wire import (
+    Certificate,
+    ContactIndex,
+    Forward,
+    Identity,
+    KeyMaterial,
+    Nonce,
+)
 from schemes.values import (
     AccessKey,
-    Ciphertext,
+    AmfPublicKey,
+    AmfSecretKey,
+    AwSecretKey,
+    EphemeralKey,
     FrankingTag,
     Identifier,
+    KeCiphertext,
     Message,
-    ProviderName,
-    PublicKey,
-    SecretKey,
+    PkePublicKey,
+    PkeSecretKey,
     Signature,
+    SigPublicKey,
+    SigSecretKey,
 )
 
 
-class User(NamedTuple):
-    """A user: an identifier is unique at its provider only (section 4.1)."""
-
-    provider: ProviderName
-    uid: Identifier
-
-    def __str__(self) -> str:
-        return f"{self.uid.decode(errors='replace')}@{self.provider.decode(errors='replace')}"
-
-
-class Identity(NamedTuple):
-    """pk_uid = (pk_KE, pk_AW, pk_AMF), section 7, Key Material."""
-
-    ke: PublicKey
-    aw: PublicKey
-    amf: PublicKey
-
-    def encode(self) -> PublicKey:
-        """The tuple as one public key."""
-        return PublicKey(join(*self))
-
-    @classmethod
-    def decode(cls, data: bytes) -> "Identity":
-        """Raises Rejection."""
-        return cls(*map(PublicKey, split_exactly(data, 3)))
-
-
-class Certificate(NamedTuple):
-    """(sid, pk_sid) with sigma_pk, the signature of sid's provider over them (step 6(a))."""
-
-    sid: Identifier
-    identity: Identity
-    signature: Signature
-
-
-class KeyMaterial(NamedTuple):
-    """km = (pk_rid, epk_rid, anon), step 4; D5 adds the provider's signature over (rid, pk_rid)."""
-
-    identity: Identity
-    epk: PublicKey
-    anon: bool
-    signature: Signature = Signature(b"")
-
-    def encode(self) -> bytes:
-        """As fields; the signature only where there is one."""
-        signature = (self.signature,) if self.signature else ()
-        return join(self.identity.encode(), self.epk, bytes([self.anon]), *signature)
-
-    @classmethod
-    def decode(cls, data: bytes) -> "KeyMaterial":
-        """Raises Rejection."""
-        fields = split(data)
-        if len(fields) not in (3, 4) or fields[2] not in (b"\0", b"\1") or b"" in fields[3:]:
-            raise Rejection(Reason.MALFORMED, "key material")
-        identity, epk, anon, *signature = fields
-        return cls(
-            Identity.decode(identity), PublicKey(epk), anon == b"\1", Signature(b"".join(signature))
-        )
-
-
-class ProviderKeys(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class ProviderKeys:
     """A provider's public keys: what the assumed PKI certifies (section 7, Key Material)."""
 
-    pke: PublicKey
-    sig: PublicKey
-    amf: PublicKey
+    pke: PkePublicKey
+    sig: SigPublicKey
+    amf: AmfPublicKey
 
 
-class ProviderSecrets(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class ProviderSecrets:
     """sk_P: one secret key for each use."""
 
-    pke: SecretKey
-    sig: SecretKey
-    amf: SecretKey
+    pke: PkeSecretKey
+    sig: SigSecretKey
+    amf: AmfSecretKey
 
 
 Pki = Mapping[ProviderName, ProviderKeys]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Account:
     """What a provider stores about one of its users."""
 
     material: KeyMaterial
     signature: Signature  # sigma_pk, over (uid, pk_uid)
     access_key: AccessKey
-    blocked: frozenset[bytes] = frozenset()
+    blocked: frozenset[ContactIndex] = frozenset()
     sent: int = 0  # ciphertexts in the current period (step 10)
     banned_from: frozenset[ProviderName] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
-    """rho, step 11, as the provider decoded it; without a certificate the last two are empty."""
+    """rho, step 11, as the provider decoded it; without a certificate the last two are None."""
 
     sid: Identifier
     identity: Identity
@@ -121,11 +76,11 @@ class Report:
     franked: Message
     tag: FrankingTag
     reason: bytes
-    provider: ProviderName
-    signature: Signature
+    provider: ProviderName | None = None
+    signature: Signature | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ProviderState:
     """st_P of a provider, in both of its parts (SP for its own users, RP for incoming traffic)."""
 
@@ -135,25 +90,32 @@ class ProviderState:
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
 
-    def account(self, uid: Identifier, account: Account) -> "ProviderState":
+    def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
         return evolve(self, accounts={**self.accounts, uid: account})
 
-    def without(self, uid: Identifier) -> "ProviderState":
+    def without(self, uid: Identifier) -> Self:
         """The same state with one account gone."""
         return evolve(self, accounts={u: a for u, a in self.accounts.items() if u != uid})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SdsState:
     """st_SDS: the multi-map from identifiers to apps, in order of preference."""
 
     pki: Pki
     directory: Mapping[Identifier, tuple[ProviderName, ...]] = field(default_factory=dict)
-    challenges: frozenset[bytes] = frozenset()
+    challenges: frozenset[Nonce] = frozenset()
 
 
-@dataclass(frozen=True)
+class Stage(Enum):
+    """How far a conversation is, seen from one side (steps 6(c), 6(d))."""
+
+    OPENED = "we began, and nothing has come back: every packet repeats the handshake"
+    HEARD = "something was received in it"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """One conversation: the peer, its keys as certified, the channel, the access keys."""
 
@@ -161,38 +123,14 @@ class Contact:
     identity: Identity
     certificate: Certificate | None  # as the peer sent it, or as it came with the key material
     channel: Any
-    handshake: Ciphertext  # c_KE, repeated until the peer has answered; empty where the peer began
+    handshake: KeCiphertext  # empty where the peer began, and where c_SM contains it
+    stage: Stage
     anon: bool
-    heard: bool  # something was received in this session (step 6(c))
-    access_key: AccessKey | None  # the peer's
-    shared: AccessKey | None  # our access key, as last sent to the peer (step 6(b))
+    access_key: AccessKey | None = None  # the peer's
+    shared: AccessKey | None = None  # our access key, as last sent to the peer (step 6(b))
 
 
-@dataclass(frozen=True)
-class ClientState:
-    """st_uid of a client."""
-
-    user: User
-    pki: Pki
-    account: Any  # st_KE
-    ask: SecretKey  # the wrapper's secret key, ask_uid
-    amf: SecretKey
-    identity: Identity
-    access_key: AccessKey
-    signature: Signature  # sigma_pk of its own provider
-    epk: PublicKey
-    anon: bool
-    queries: Mapping[User, SecretKey] = field(default_factory=dict)  # sk_e of open queries
-    material: Mapping[User, KeyMaterial] = field(default_factory=dict)
-    contacts: Mapping[bytes, Contact] = field(default_factory=dict)
-    shown: tuple["Received", ...] = ()  # the messages that the user has seen
-
-    def contact(self, index: bytes, contact: Contact) -> "ClientState":
-        """The same state with one contact set."""
-        return evolve(self, contacts={**self.contacts, index: contact})
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Received:
     """What PRO.Receive shows, and what a report of it needs (aux of step 11)."""
 
@@ -201,3 +139,34 @@ class Received:
     franked: Message
     tag: FrankingTag
     certificate: Certificate | None
+
+
+class Arrived(NamedTuple):
+    """What PRO.Receive makes of a packet: messages to show, and packets to send in return."""
+
+    shown: tuple[Received, ...]
+    packets: tuple[Forward, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientState:
+    """st_uid of a client."""
+
+    user: User
+    pki: Pki
+    st_ke: Any
+    sk_aw: AwSecretKey
+    sk_amf: AmfSecretKey
+    identity: Identity
+    access_key: AccessKey
+    signature: Signature  # sigma_pk of its own provider
+    epk: EphemeralKey
+    anon: bool
+    queries: Mapping[User, PkeSecretKey] = field(default_factory=dict)  # sk_e of open queries
+    material: Mapping[User, KeyMaterial] = field(default_factory=dict)
+    contacts: Mapping[ContactIndex, Contact] = field(default_factory=dict)
+    shown: tuple[Received, ...] = ()  # the messages that the user has seen
+
+    def with_contact(self, index: ContactIndex, contact: Contact) -> Self:
+        """The same state with one contact set."""
+        return evolve(self, contacts={**self.contacts, index: contact})

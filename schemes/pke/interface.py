@@ -2,19 +2,23 @@
 
 from typing import Protocol, runtime_checkable
 
-from harness.coins import Coins
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from harness.declare.coins import Coins
+from harness.declare.kind import Kind
+from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
 
 
 @runtime_checkable
 class Pke(Protocol):
     """Public-key encryption; assumed correct and IND-CCA secure (Appendix A)."""
 
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
+    def keygen(self, coins: Coins) -> tuple[PkeSecretKey, PkePublicKey]:
         """(sk, pk) <- PKE.KeyGen()."""
 
-    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
+    def enc(self, pk: PkePublicKey, m: Message, coins: Coins) -> PkeCiphertext:
         """c <- PKE.Enc(pk, m). Raises Rejection if pk is no public key."""
 
-    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
+    def dec(self, sk: PkeSecretKey, c: PkeCiphertext) -> Message:
         """m <- PKE.Dec(sk, c). Raises Rejection if c is not a ciphertext for sk."""
+
+
+PKE = Kind[Pke]("pke")

@@ -11,16 +11,16 @@ from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as SodiumRefused
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from schemes.pke.interface import PKE
 from schemes.primitives import KEY_LENGTH, TAG_LENGTH, x25519_public
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
 
 NONCE_LENGTH = 24
 
 
-@scheme("pke", "nacl_box", cites="NaCl crypto_box; libsodium crypto_box_seal")
+@PKE.scheme("nacl_box", cites="NaCl crypto_box; libsodium crypto_box_seal")
 @dataclass(frozen=True)
 class NaclBox:
     """Sealed boxes: X25519 and XSalsa20-Poly1305 under an ephemeral key.
@@ -30,30 +30,37 @@ class NaclBox:
     epk and pk are bound through the nonce.
     """
 
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
+    def keygen(self, coins: Coins) -> tuple[PkeSecretKey, PkePublicKey]:
         """(sk, pk) <- PKE.KeyGen(), 32 bytes each."""
-        sk = SecretKey(coins.bytes(KEY_LENGTH))
-        return sk, x25519_public(sk)
+        sk = PkeSecretKey(coins.bytes(KEY_LENGTH))
+        return sk, PkePublicKey(x25519_public(sk))
 
-    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
+    def enc(self, pk: PkePublicKey, m: Message, coins: Coins) -> PkeCiphertext:
         """c <- PKE.Enc(pk, m). Rejects a wrong length and a point of small order."""
-        if len(pk) != KEY_LENGTH:
-            raise Rejection(Reason.MALFORMED, "X25519 public key is not 32 bytes")
         esk, epk = self.keygen(coins)
-        try:
-            key = sodium.crypto_box_beforenm(pk, esk)
-        except SodiumRefused as low_order:
-            raise Rejection(Reason.INVALID, "X25519 public key of small order") from low_order
-        nonce = blake2b(epk + pk, digest_size=NONCE_LENGTH).digest()
-        return Ciphertext(epk + sodium.crypto_box_easy_afternm(m, nonce, key))
+        key, nonce = self.shared_key(esk, pk), self.nonce(epk, pk)
+        return PkeCiphertext(epk + sodium.crypto_box_easy_afternm(m, nonce, key))
 
-    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
+    def dec(self, sk: PkeSecretKey, c: PkeCiphertext) -> Message:
         """m <- PKE.Dec(sk, c). Raises Rejection."""
-        if len(sk) != KEY_LENGTH:
-            raise Rejection(Reason.MALFORMED, "X25519 secret key is not 32 bytes")
         if len(c) < KEY_LENGTH + TAG_LENGTH:
             raise Rejection(Reason.MALFORMED, "shorter than an ephemeral key and a tag")
+        epk = PkePublicKey(c[:KEY_LENGTH])
+        key, nonce = self.shared_key(sk, epk), self.nonce(epk, PkePublicKey(x25519_public(sk)))
         try:
-            return Message(sodium.crypto_box_seal_open(c, x25519_public(sk), sk))
+            return Message(sodium.crypto_box_open_easy_afternm(c[KEY_LENGTH:], nonce, key))
         except CryptoError as forged:
             raise Rejection(Reason.INVALID, "authentication tag") from forged
+
+    def shared_key(self, sk: PkeSecretKey, pk: PkePublicKey) -> bytes:
+        """HSalsa20(X25519(sk, pk)), 32 bytes. Rejects wrong lengths and points of small order."""
+        if not len(sk) == len(pk) == KEY_LENGTH:  # libsodium would read past the end
+            raise Rejection(Reason.MALFORMED, "an X25519 key has 32 bytes")
+        try:
+            return sodium.crypto_box_beforenm(pk, sk)
+        except SodiumRefused as low_order:
+            raise Rejection(Reason.INVALID, "X25519 public key of small order") from low_order
+
+    def nonce(self, epk: PkePublicKey, pk: PkePublicKey) -> bytes:
+        """BLAKE2b of both keys, 24 bytes."""
+        return blake2b(epk + pk, digest_size=NONCE_LENGTH).digest()

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Generic
 
-from harness.coins import Coins
-from harness.registry import scheme
+from harness.declare.coins import Coins
 from schemes.ke.interface import Ke
 from schemes.ke.x3dh import X3dh
-from schemes.session.interface import Account, Channel
+from schemes.session.interface import SESSION, Account, Channel
 from schemes.sm.double_ratchet import DoubleRatchet
 from schemes.sm.interface import Sm
-from schemes.values import Ciphertext, Message, PublicKey
+from schemes.values import ChannelCiphertext, EphemeralKey, KeCiphertext, KePublicKey, Message
 
 
 @dataclass(frozen=True)
@@ -20,37 +19,48 @@ class KeSm(Generic[Account, Channel]):
     ke: Ke[Account]
     sm: Sm[Channel]
 
-    def gen(self, coins: Coins) -> tuple[Account, PublicKey]:
+    @property
+    def overhead(self) -> int:
+        """That of KE and that of SM."""
+        return self.ke.overhead + self.sm.overhead
+
+    def gen(self, coins: Coins) -> tuple[Account, KePublicKey]:
         return self.ke.gen(coins)
 
-    def egen(self, st: Account, coins: Coins) -> tuple[Account, PublicKey]:
+    def egen(self, st: Account, coins: Coins) -> tuple[Account, EphemeralKey]:
         return self.ke.egen(st, coins)
 
     def initiate(
-        self, st: Account, pk_r: PublicKey, epk_r: PublicKey, m: Message, coins: Coins
-    ) -> tuple[Channel, Ciphertext, Ciphertext]:
+        self, st: Account, pk_r: KePublicKey, epk_r: EphemeralKey, m: Message, coins: Coins
+    ) -> tuple[Account, Channel, KeCiphertext, ChannelCiphertext]:
+        """The account comes back as it was."""
         k, c_ke = self.ke.send(st, pk_r, epk_r, coins)
         channel, c_sm = self.sm.send(self.sm.init_s(k), m, coins)
-        return channel, c_ke, c_sm
+        return st, channel, c_ke, c_sm
 
     def accept(
-        self, st: Account, c_ke: Ciphertext, c_sm: Ciphertext
-    ) -> tuple[Account, PublicKey, Channel, Message]:
-        """The account comes back as it was: remembering handshakes is the messenger's part."""
+        self, st: Account, c_ke: KeCiphertext, c_sm: ChannelCiphertext, channel: Channel | None
+    ) -> tuple[Account, KePublicKey, Channel, Message]:
+        """A new channel, whatever `channel` is: so the text has it, and F12 and F31 come of it.
+
+        The account comes back as it was: remembering handshakes is the messenger's part.
+        """
         pk_s, k = self.ke.recv(st, c_ke)
         channel, m = self.sm.recv(self.sm.init_r(k), c_sm)
         return st, pk_s, channel, m
 
-    def send(self, channel: Channel, m: Message, coins: Coins) -> tuple[Channel, Ciphertext]:
+    def send(self, channel: Channel, m: Message, coins: Coins) -> tuple[Channel, ChannelCiphertext]:
         return self.sm.send(channel, m, coins)
 
-    def recv(self, channel: Channel, c: Ciphertext) -> tuple[Channel, Message]:
+    def recv(self, channel: Channel, c: ChannelCiphertext) -> tuple[Channel, Message]:
         return self.sm.recv(channel, c)
 
 
-X3DH_DOUBLE_RATCHET = scheme(
-    "session",
+X3DH_DOUBLE_RATCHET = KeSm(X3dh(), DoubleRatchet())
+
+SESSION.value(
     "x3dh_double_ratchet",
+    X3DH_DOUBLE_RATCHET,
     cites="steps 6(a), 6(b), 9(b), 9(c)",
     doc="X3DH, then the Double Ratchet: the building blocks that section 7 names.",
-)(KeSm(X3dh(), DoubleRatchet()))
+)

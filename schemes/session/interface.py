@@ -1,9 +1,10 @@
 """Session = KE and SM behind one door, because libraries such as Olm and libsignal fuse the two."""
 
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from harness.coins import Coins
-from schemes.values import Ciphertext, Message, PublicKey
+from harness.declare.coins import Coins
+from harness.declare.kind import Kind
+from schemes.values import ChannelCiphertext, EphemeralKey, KeCiphertext, KePublicKey, Message
 
 Account = TypeVar("Account")
 Channel = TypeVar("Channel")
@@ -15,27 +16,39 @@ class Session(Protocol[Account, Channel]):
 
     `Account` holds a client's static and ephemeral secrets, `Channel` one conversation's; both
     are values. The first message travels with the handshake, so that a library that sends both
-    in one piece fits (it then leaves c_KE empty).
+    in one piece fits: it leaves c_KE empty.
     """
 
-    def gen(self, coins: Coins) -> tuple[Account, PublicKey]:
+    @property
+    def overhead(self) -> int:
+        """The bytes that a packet carries for the session's sake beyond m, at most: c_KE, pk_s, and
+        what c_SM is longer than m. A design that pads adds it to every size."""
+
+    def gen(self, coins: Coins) -> tuple[Account, KePublicKey]:
         """(st, pk) <- KE.Gen()."""
 
-    def egen(self, st: Account, coins: Coins) -> tuple[Account, PublicKey]:
-        """(st, epk) <- KE.EGen(st)."""
+    def egen(self, st: Account, coins: Coins) -> tuple[Account, EphemeralKey]:
+        """(st, epk) <- KE.EGen(st); what is on its way to the last epk can still be accepted."""
 
     def initiate(
-        self, st: Account, pk_r: PublicKey, epk_r: PublicKey, m: Message, coins: Coins
-    ) -> tuple[Channel, Ciphertext, Ciphertext]:
-        """KE.Send, SM.InitS and the first SM.Send: (channel, c_KE, c_SM). Raises Rejection."""
+        self, st: Account, pk_r: KePublicKey, epk_r: EphemeralKey, m: Message, coins: Coins
+    ) -> tuple[Account, Channel, KeCiphertext, ChannelCiphertext]:
+        """KE.Send, SM.InitS and the first SM.Send: (st, channel, c_KE, c_SM). Raises Rejection."""
 
     def accept(
-        self, st: Account, c_ke: Ciphertext, c_sm: Ciphertext
-    ) -> tuple[Account, PublicKey, Channel, Message]:
-        """KE.Recv, SM.InitR and the first SM.Recv: (st, pk_s, channel, m). Raises Rejection."""
+        self, st: Account, c_ke: KeCiphertext, c_sm: ChannelCiphertext, channel: Channel | None
+    ) -> tuple[Account, KePublicKey, Channel, Message]:
+        """KE.Recv, SM.InitR and the first SM.Recv: (st, pk_s, channel, m). Raises Rejection.
 
-    def send(self, channel: Channel, m: Message, coins: Coins) -> tuple[Channel, Ciphertext]:
-        """SM.Send."""
+        `channel` is the conversation with the same peer, if there is one: a handshake may belong
+        to it, for it is repeated until the peer has answered.
+        """
 
-    def recv(self, channel: Channel, c: Ciphertext) -> tuple[Channel, Message]:
+    def send(self, channel: Channel, m: Message, coins: Coins) -> tuple[Channel, ChannelCiphertext]:
+        """SM.Send. Raises Rejection."""
+
+    def recv(self, channel: Channel, c: ChannelCiphertext) -> tuple[Channel, Message]:
         """SM.Recv. Raises Rejection; the old channel remains good."""
+
+
+SESSION = Kind[Session[Any, Any]]("session")

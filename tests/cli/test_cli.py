@@ -2,16 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
+from collections.abc import Sized
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from harness.cli import main
-from tests.harness.gauntlet import COMMAND, ROOT, RUDE, TOY, gauntlet
+from harness.command.cli import main
+from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES
+from tests.harness.gauntlet import COMMAND, ROOT, RUDE, TOY, gauntlet, timeless
 
-pytestmark = pytest.mark.usefixtures("toys")
+pytestmark = pytest.mark.usefixtures("toys", "chests")
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,13 @@ pytestmark = pytest.mark.usefixtures("toys")
         ("run --scheme sound[leek=1]", "there is no slot of sound 'leek'; did you mean 'leak'?"),
         ("run --scheme sound[", "'sound[' is no scheme: write NAME or NAME[SLOT=NAME,...]"),
         ("show lissen", "did you mean 'listen'?"),
-        ("replay toy/hide sound forge", "forge does not play toy/hide against sound"),
+        ("replay toy/hide sound forge", "forge does not play toy/hide"),
+        ("replay chest/look box peep", "box does not support chest/look: it has no look"),
+        ("replay chest/open[by-day] box pry", "pry does not apply to box: it needs hinges"),
+        ("run --scheme wild", "inside a chest, --scheme 'oak[lock=wild]'"),
+        ("run --scheme oak[lock=wild,spring=soft]", "the lock 'wild' has no slot 'spring'"),
+        ("run --game chest/open[by-dya]", "did you mean 'chest/open[by-day]'?"),
+        ("show oak[lok=wild]", "there is no slot of oak 'lok'; did you mean 'lock'?"),
         ("replay toy/hid sound forge", "did you mean 'toy/hide'?"),
         ("check --baseline /no/such/file", "cannot read '/no/such/file'"),
         ("run --json /no/such/folder/file", "there is no such folder"),
@@ -60,10 +69,26 @@ def test_usage(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: gauntlet" in capsys.readouterr().err
 
 
-def test_lists(capsys: pytest.CaptureFixture[str]) -> None:
-    for what, name in (("schemes", "leaky"), ("games", "toy/hide"), ("adversaries", "listen")):
-        assert main(["list", what]) == 0
-        assert name in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("what", "columns"),
+    [
+        ("schemes", ["toy", "faulty", "planted fault: The code is empty."]),
+        ("schemes", ["toy", "leaky", "Tells every bit."]),
+        ("schemes", ["lock", "wild", "A lock that asks nobody for its coins: in every process"]),
+        ("games", ["toy/hide", "toy", "Which bit is hidden?"]),
+        ("games", ["chest/open[by-night]", "chest", "Open it without the key."]),
+        ("adversaries", ["listen", "The answer is the bit.", "Ask once and repeat the answer."]),
+        ("adversaries", ["guess", "null", "Toss a coin."]),
+    ],
+)
+def test_lists(what: str, columns: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", what]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    entries: dict[str, Sized] = {"schemes": SCHEMES, "games": GAMES, "adversaries": ADVERSARIES}
+    assert len(lines) == len(entries[what])
+    assert lines == sorted(lines)
+    (found,) = (line for line in lines if columns[:2] == re.split(r"  +", line)[: len(columns) - 1])
+    assert columns[-1] in found
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +104,8 @@ def _edited(baseline: Path, tmp_path: Path, **edits: Any) -> Path:
     for cell in data["cells"]:
         if (cell["scheme"], cell["adversary"]) == ("leaky", "listen"):
             cell.update(edits)
+    renamed = edits.get("adversary", "listen")
+    data["adversaries"][renamed] = data["adversaries"]["listen"]
     file = tmp_path / "edited.json"
     file.write_text(json.dumps(data))
     return file
@@ -95,9 +122,11 @@ def test_broken_now_and_updated(baseline: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Broken now (1)" in done.stdout
     assert "toy/hide  leaky  listen\n  was HOLDS, now BROKEN  advantage 1.00 (38/38)" in done.stdout
-    assert gauntlet("check", "--baseline", str(edited), "--update", *TOY).returncode == 0
-    assert json.loads(edited.read_text())["cells"] != []
-    assert gauntlet("check", "--baseline", str(edited), *TOY).returncode == 0
+    updated = gauntlet("check", "--baseline", str(edited), "--update", *TOY)
+    assert (updated.returncode, updated.stdout) == (0, done.stdout)
+    assert timeless(json.loads(edited.read_text())) == timeless(json.loads(baseline.read_text()))
+    again = gauntlet("check", "--baseline", str(edited), *TOY)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
 def test_a_name_that_vanished_is_lost_coverage(baseline: Path, tmp_path: Path) -> None:
@@ -108,7 +137,9 @@ def test_a_name_that_vanished_is_lost_coverage(baseline: Path, tmp_path: Path) -
     assert "there is no adversary 'lissen'; did you mean 'listen'?" in done.stdout
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": 99}', '{"format": 1}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{}", '{"format": 99}', '{"format": 1}', '{"format": 2}']
+)
 def test_no_baseline(tmp_path: Path, content: str) -> None:
     file = tmp_path / "b.json"
     file.write_text(content)
@@ -116,32 +147,75 @@ def test_no_baseline(tmp_path: Path, content: str) -> None:
 
 
 PLUGIN = """
-from typing import Protocol
-from harness.registry import Break, adversary, game, scheme
+from enum import StrEnum
+from typing import Any, Protocol
+from harness.declare.corruption import Corruption
+from harness.declare.finding import Break, Claim, Finding, Stance
+from harness.declare.game import Winning, oracle
+from harness.declare.kind import Kind
+from harness.declare.registry import adversary
 
-class Needed(Protocol):
-    x: int
+class Has(Protocol):
+    def m(self) -> int: ...
+
+class Fine:
+    def m(self) -> int:
+        return 1
+
+class When(StrEnum):
+    DAY = "by-day"
+
+MINE = Kind[Has]("mine")
+
+@MINE.game("mine/game", cites="", dma="", corrupts=Corruption(), versions=When)
+class Mine(Winning[Has]):
+    pass
+
+class Unregistered(Winning[Has]):
+    pass
 """
+FINDING = "Finding(number='F1', step='', sentence='', breaks=(Break('mine/game', 'geus'),))"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("@adversary('sig/euf_cmaa')\ndef a(game, view, coins): ...", "mean 'sig/euf_cma'?"),
-        ("scheme('sig', 's', breaks=[Break('sig/euf_cma', 'gues', '')])(1)", "mean 'guess'?"),
-        ("scheme('sig', 's', unsupported={'sig/euf': ''})(1)", "did you mean 'sig/euf_cma'?"),
-        ("@adversary('sig/euf_cma', needs=Needed)\ndef a(game, view, coins): ...", "fails"),
-        ("@game('x', plays='sig', cites='', dma='', corrupts='')\nclass X: ...", "neither"),
+        ("MINE.value('s', Fine(), breaks=[Break('mine/game', 'gues')])", "mean 'guess'?"),
+        ("MINE.value('s', Fine(), breaks=[Break('mine/gam', 'guess')])", "mean 'mine/game'?"),
+        ("MINE.value('s', Fine(), unsupported={'mine/gme': 'x'})", "did you mean 'mine/game'?"),
+        ("MINE.value('s', Fine(), unsupported={'gess': 'x'})", "did you mean 'guess'?"),
+        ("MINE.value('s', Fine(), unsupported={'mine/game': ''})", "does not say why not"),
+        ("MINE.value('s', Fine(), claims={'mine/game[by-dy]': Claim(Stance.CLAIMED, '')})",
+         "mean 'mine/game[by-day]'?"),
+        (f"MINE.value('s', Fine(), findings=[{FINDING}])", "there is no adversary 'geus'"),
+        ("MINE.value('s', object())", "'s' is no mine: it lacks m; gauntlet_plugin_plugin"),
+        ("MINE.value('s', Fine()); MINE.value('s', Fine())", "mine 's' is registered twice"),
+        ("Kind('bare').value('s', 1)", "the kind 'bare' has no Protocol"),
+        ("@MINE.game('x', cites='', dma='', corrupts=Corruption())\nclass X: ...", "neither"),
+        ("@adversary()\ndef a(game, view, coins): ...", "does not say what it plays"),
+        ("@adversary()\ndef a(game: int, view, coins): ...", "which is no game"),
+        ("@adversary()\ndef a(game: Unregistered, view, coins): ...", "registered as no game"),
+        ("@adversary(versions=['by-dai'])\ndef a(game: Mine, view, coins): ...",
+         "there is no version 'by-dai'; did you mean 'by-day'?"),
     ],
-)
-def test_a_plug_in_that_declares_nonsense(tmp_path: Path, text: str, said: str) -> None:
+)  # fmt: skip
+@pytest.mark.usefixtures("restored")
+def test_a_plug_in_that_declares_nonsense(
+    tmp_path: Path,
+    text: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("harness.command.commands.vet", lambda path: None)  # it only takes time
     file = tmp_path / "plugin.py"
     file.write_text(PLUGIN + text)
-    done = gauntlet("run", "--game", "sig/*", "--plugin", str(file))
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert done.stderr.startswith("gauntlet: ")
-    assert said in done.stderr
+    assert main(["list", "schemes", "--plugin", str(file)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("gauntlet: ")
+    assert err.count("\n") == 1
+    assert said in err
 
 
 def test_a_baseline_of_nothing_that_exists(baseline: Path, tmp_path: Path) -> None:

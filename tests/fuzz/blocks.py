@@ -3,26 +3,35 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Rejection
+from harness.declare.coins import Coins
+from harness.declare.encoding import join, split, split_exactly
+from harness.declare.errors import Rejection
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
-from schemes.aw.sealed_sender import LABEL, SealedSender
-from schemes.encoding import join, split, split_exactly
+from schemes.aw.sealed_sender import SealedSender
 from schemes.ke.interface import Ke
 from schemes.pke.interface import Pke
-from schemes.primitives import hkdf, seal, x25519
+from schemes.primitives import seal, x25519
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
 from schemes.sm.interface import Sm
 from schemes.values import (
-    Ciphertext,
+    AmfPublicKey,
+    AmfSecretKey,
+    AwCiphertext,
+    AwPublicKey,
+    ChannelCiphertext,
+    EphemeralKey,
     FrankingTag,
     Identifier,
+    KeCiphertext,
+    KePublicKey,
     Message,
-    PublicKey,
-    SecretKey,
+    PkeCiphertext,
+    PkePublicKey,
+    SessionKey,
     Signature,
+    SigPublicKey,
 )
 from tests.fuzz.target import FAST, SLOW, Target
 
@@ -62,10 +71,10 @@ def pke(name: str, pke: Pke) -> Iterator[Target]:
     sk, pk = pke.keygen(fresh("key"))
 
     def dec(c: bytes) -> object:
-        return pke.dec(sk, Ciphertext(c))
+        return pke.dec(sk, PkeCiphertext(c))
 
     def enc(key: bytes) -> object:
-        return pke.enc(PublicKey(key), M, fresh())
+        return pke.enc(PkePublicKey(key), M, fresh())
 
     yield Target(f"pke/{name}/dec", tuple((pke.enc(pk, m, fresh()),) for m in TEXTS), dec)
     yield Target(f"pke/{name}/enc", ((pk,),), enc)
@@ -77,7 +86,7 @@ def sig(name: str, sig: Sig) -> Iterator[Target]:
 
     @never_rejects
     def verify(vk: bytes, sigma: bytes, m: bytes) -> bool:
-        return sig.verify(PublicKey(vk), Signature(sigma), Message(m))
+        return sig.verify(SigPublicKey(vk), Signature(sigma), Message(m))
 
     signed = tuple((vk, sig.sign(sk, m, fresh()), m) for m in TEXTS)
     yield Target(f"sig/{name}/verify", signed, verify)
@@ -89,10 +98,10 @@ def aw(name: str, aw: Aw) -> Iterator[Target]:
     sk_r, pk_r = aw.gen(fresh("recipient"))
 
     def recv(c: bytes) -> object:
-        return aw.recv(sk_r, Ciphertext(c))
+        return aw.recv(sk_r, AwCiphertext(c))
 
     def send(pk: bytes, sid: bytes) -> object:
-        return aw.send(sk_s, Identifier(sid), PublicKey(pk), M, fresh())
+        return aw.send(sk_s, Identifier(sid), AwPublicKey(pk), M, fresh())
 
     packets = tuple((aw.send(sk_s, SID, pk_r, m, fresh()),) for m in TEXTS)
     yield Target(f"aw/{name}/recv", packets, recv)
@@ -105,28 +114,32 @@ def sealed_sender_body() -> Iterator[Target]:
     sk_s, pk_s = aw.gen(fresh("sender"))
     sk_r, pk_r = aw.gen(fresh("recipient"))
     esk, e = aw.gen(fresh("ephemeral"))
-    derived = hkdf(x25519(esk, pk_r), salt=LABEL + pk_r + e, length=64)
-    chain, c = derived[:32], derived[32:]
+    chain, c = aw.ephemeral_keys(x25519(esk, pk_r), pk_r, e)
 
     def recv(inside: bytes, body: bytes) -> object:
         es = seal(c, inside)
-        s = hkdf(x25519(sk_s, pk_r), salt=chain + es)
-        return aw.recv(sk_r, Ciphertext(e + es + seal(s, body)))
+        s = aw.static_key(x25519(sk_s, pk_r), chain, es)
+        return aw.recv(sk_r, AwCiphertext(e + es + seal(s, body)))
 
     yield Target("aw/sealed_sender/recv inner", ((pk_s, join(SID, M)),), recv)
 
 
 def ke(name: str, ke: Ke[Any]) -> Iterator[Target]:
-    """Recv of c_KE, and Send to keys."""
+    """Recv of c_KE for the last two epk, and Send to keys."""
     st_s, _ = ke.gen(fresh("sender"))
     st_r, pk_r = ke.gen(fresh("recipient"))
-    st_r, epk_r = ke.egen(st_r, fresh("prekey"))
-    _, c_ke = ke.send(st_s, pk_r, epk_r, fresh())
-    yield Target(f"ke/{name}/recv", ((c_ke,),), lambda c: ke.recv(st_r, Ciphertext(c)))
+    made = []
+    for prekey in ("first prekey", "second prekey"):
+        st_r, epk_r = ke.egen(st_r, fresh(prekey))
+        made.append((ke.send(st_s, pk_r, epk_r, fresh())[1],))
+
+    def recv(c: bytes) -> object:
+        return ke.recv(st_r, KeCiphertext(c))
 
     def send(pk: bytes, epk: bytes) -> object:
-        return ke.send(st_s, PublicKey(pk), PublicKey(epk), fresh())
+        return ke.send(st_s, KePublicKey(pk), EphemeralKey(epk), fresh())
 
+    yield Target(f"ke/{name}/recv", tuple(made), recv)
     yield Target(f"ke/{name}/send", ((pk_r, epk_r),), send)
 
 
@@ -150,33 +163,51 @@ def _conversation(
 
 def sm(name: str, sm: Sm[Any]) -> Iterator[Target]:
     """Recv of the first message, and in the middle of a conversation."""
-    k = SecretKey(fresh("k").bytes(32))
+    k = SessionKey(fresh("k").bytes(32))
     s, r = sm.init_s(k), sm.init_r(k)
     firsts = tuple((sm.send(s, m, fresh())[1],) for m in TEXTS)
-    yield Target(f"sm/{name}/recv first", firsts, lambda c: sm.recv(r, Ciphertext(c)))
     later, waiting = _conversation(sm.send, sm.recv, s, r)
-    yield Target(f"sm/{name}/recv later", waiting, lambda c: sm.recv(later, Ciphertext(c)))
+
+    def recv_first(c: bytes) -> object:
+        return sm.recv(r, ChannelCiphertext(c))
+
+    def recv_later(c: bytes) -> object:
+        return sm.recv(later, ChannelCiphertext(c))
+
+    yield Target(f"sm/{name}/recv first", firsts, recv_first)
+    yield Target(f"sm/{name}/recv later", waiting, recv_later)
 
 
 def session(name: str, session: Session[Any, Any]) -> Iterator[Target]:
-    """Accept of handshakes, Initiate to keys, and Recv in the middle of a conversation."""
+    """Accept of handshakes, new and repeated; Initiate to keys; Recv in a conversation."""
     st_s, _ = session.gen(fresh("sender"))
     st_r, pk_r = session.gen(fresh("recipient"))
     st_r, epk_r = session.egen(st_r, fresh("prekey"))
 
-    def accept(c_ke: bytes, c_sm: bytes) -> object:
-        return session.accept(st_r, Ciphertext(c_ke), Ciphertext(c_sm))
-
     def initiate(pk: bytes, epk: bytes) -> object:
-        return session.initiate(st_s, PublicKey(pk), PublicKey(epk), M, fresh())
+        return session.initiate(st_s, KePublicKey(pk), EphemeralKey(epk), M, fresh())
 
-    firsts = tuple(session.initiate(st_s, pk_r, epk_r, m, fresh())[1:] for m in TEXTS)
+    def accept(c_ke: bytes, c_sm: bytes) -> object:
+        return session.accept(st_r, KeCiphertext(c_ke), ChannelCiphertext(c_sm), None)
+
+    firsts = tuple(session.initiate(st_s, pk_r, epk_r, m, fresh())[2:] for m in TEXTS)
     yield Target(f"session/{name}/accept", firsts, accept)
     yield Target(f"session/{name}/initiate", ((pk_r, epk_r),), initiate)
-    channel_s, c_ke, c_sm = session.initiate(st_s, pk_r, epk_r, M, fresh())
-    channel_r = session.accept(st_r, c_ke, c_sm)[2]
+
+    _, channel_s, c_ke, c_sm = session.initiate(st_s, pk_r, epk_r, M, fresh())
+    _, again = session.send(channel_s, M, fresh())
+    accepted, _, channel_r, _ = session.accept(st_r, c_ke, c_sm, None)
+
+    def accept_again(c_ke: bytes, c_sm: bytes) -> object:
+        return session.accept(accepted, KeCiphertext(c_ke), ChannelCiphertext(c_sm), channel_r)
+
+    yield Target(f"session/{name}/accept again", ((c_ke, again),), accept_again)
     later, waiting = _conversation(session.send, session.recv, channel_s, channel_r)
-    yield Target(f"session/{name}/recv", waiting, lambda c: session.recv(later, Ciphertext(c)))
+
+    def recv(c: bytes) -> object:
+        return session.recv(later, ChannelCiphertext(c))
+
+    yield Target(f"session/{name}/recv", waiting, recv)
 
 
 def amf(name: str, amf: Amf) -> Iterator[Target]:
@@ -185,20 +216,20 @@ def amf(name: str, amf: Amf) -> Iterator[Target]:
 
     @never_rejects
     def verify(pk_s: bytes, sk_r: bytes, pk_j: bytes, m: bytes, sigma: bytes) -> bool:
-        keys = PublicKey(pk_s), SecretKey(sk_r), PublicKey(pk_j)
+        keys = AmfPublicKey(pk_s), AmfSecretKey(sk_r), AmfPublicKey(pk_j)
         return amf.verify(*keys, Message(m), FrankingTag(sigma))
 
     @never_rejects
     def judge(pk_s: bytes, pk_r: bytes, sk_j: bytes, m: bytes, sigma: bytes) -> bool:
-        keys = PublicKey(pk_s), PublicKey(pk_r), SecretKey(sk_j)
+        keys = AmfPublicKey(pk_s), AmfPublicKey(pk_r), AmfSecretKey(sk_j)
         return amf.judge(*keys, Message(m), FrankingTag(sigma))
 
     def make(sk_s: bytes, pk_s: bytes, sk_r: bytes, pk_r: bytes, sk_j: bytes, pk_j: bytes) -> None:
-        s, r, j = (PublicKey(pk) for pk in (pk_s, pk_r, pk_j))
-        amf.frank(SecretKey(sk_s), r, j, M, fresh())
+        s, r, j = (AmfPublicKey(pk) for pk in (pk_s, pk_r, pk_j))
+        amf.frank(AmfSecretKey(sk_s), r, j, M, fresh())
         amf.forge(s, r, j, M, fresh())
-        amf.rforge(s, SecretKey(sk_r), j, M, fresh())
-        amf.jforge(s, r, SecretKey(sk_j), M, fresh())
+        amf.rforge(s, AmfSecretKey(sk_r), j, M, fresh())
+        amf.jforge(s, r, AmfSecretKey(sk_j), M, fresh())
 
     tags = tuple((m, amf.frank(sk_s, pk_r, pk_j, m, fresh())) for m in TEXTS)
     yield Target(f"amf/{name}/verify", tuple((pk_s, sk_r, pk_j, *t) for t in tags), verify)

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from harness.coins import Coins
-from harness.errors import Rejection
-from schemes.encoding import PREFIX, join, split
-from schemes.messenger.slots.labels import Purpose
+from harness.declare.coins import Coins
+from harness.declare.encoding import PREFIX, join, split
+from harness.declare.errors import Rejection
+from tests.messenger.messages import MESSAGES
 
 Fields = tuple[bytes, ...]
 """The arguments of a parser."""
@@ -27,6 +27,10 @@ NAMES = tuple(
         *("AliceChat", "BobChat", "EveChat", "SDS", "alice", "bob", "carol", "mallory"),
         *("alice@AliceChat", "bob@BobChat", "@", "@AliceChat", ""),
     )
+) + tuple(
+    join(app, uid)
+    for app in (b"AliceChat", b"BobChat", b"")
+    for uid in (b"alice", b"bob", b"mallory", b"")
 )
 """Who takes part, and who might seem to."""
 
@@ -35,7 +39,7 @@ BYTES: tuple[bytes, ...] = (
     b"\x01",
     b"\x80",
     b"\xff\xfe",  # no UTF-8
-    *(b"interop/1 " + purpose.encode() for purpose in Purpose),
+    *(b"interop/1 " + kind.label.encode() for kind in MESSAGES if kind.label),
     *(bytes([byte]) * size for byte in (0, 0xFF) for size in (4, 16, 32, 33, 64)),
     # Points of small order and encodings that are not reduced, on edwards25519 and its
     # Montgomery form; then 0 and 1 in the other byte order, and the two group orders.

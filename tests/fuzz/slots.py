@@ -1,67 +1,48 @@
-"""The parsers of the messenger's values and of every registered slot."""
+"""The parsers of every registered slot, and of the proofs that a provider gives."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from games.world import BOB
-from schemes.messenger.slots.auth import Auth
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
+from harness.declare.coins import Coins
+from schemes.evolve import evolve
+from schemes.messenger.names import SDS
+from schemes.messenger.section7 import Section7
 from schemes.messenger.slots.franking import Franking
-from schemes.messenger.slots.labels import DomainSeparated, Labels, NoLabels, Purpose
+from schemes.messenger.slots.labels import Labels, NoLabels
 from schemes.messenger.slots.padding import NoPadding, Padding
-from schemes.messenger.slots.relay import Relay
 from schemes.messenger.slots.report import Reporting
-from schemes.messenger.state import Certificate, Identity, KeyMaterial, Received, Report, User
-from schemes.sig.ed25519 import Ed25519
-from schemes.values import (
-    AccessKey,
-    Ciphertext,
-    FrankingTag,
-    Identifier,
-    Message,
-    ProviderName,
-    PublicKey,
-    Signature,
+from schemes.messenger.state import Received, SdsState
+from schemes.messenger.wire import (
+    Certificate,
+    Lookup,
+    Nonce,
+    PaddedIdentifier,
+    Proof,
+    Rho,
+    SealedMaterial,
+    SealedPacket,
 )
+from schemes.values import AccessKey, FrankingTag, Identifier, Message, SigPublicKey
 from tests.fuzz.blocks import M, fresh
 from tests.fuzz.target import FAST, Target
+from tests.messenger.messages import example
 
-IDENTITY = Identity(PublicKey(b"e" * 32), PublicKey(b"w" * 32), PublicKey(b"f" * 33))
-SIGNED = Signature(b"s" * 64)
 KEY = AccessKey(b"k" * 32)
-
-
-def values() -> Iterator[Target]:
-    """Identity and key material; what is accepted encodes to what it came from."""
-
-    def identity(data: bytes) -> None:
-        assert Identity.decode(data).encode() == data, "two encodings of one identity"
-
-    def material(data: bytes) -> None:
-        assert KeyMaterial.decode(data).encode() == data, "two encodings of one key material"
-
-    materials = (
-        KeyMaterial(IDENTITY, PublicKey(b"p" * 32), False),
-        KeyMaterial(IDENTITY, PublicKey(b"p" * 32), True, SIGNED),
-    )
-    yield Target("state/Identity.decode", ((IDENTITY.encode(),),), identity, FAST)
-    yield Target(
-        "state/KeyMaterial.decode", tuple((km.encode(),) for km in materials), material, FAST
-    )
+ROOM = 1500
 
 
 def labels(name: str, labels: Labels) -> Iterator[Target]:
-    """Opening of one field and of two, the plaintext, and what a reviewer reads."""
-    one = labels.bind(Purpose.MATERIAL, b"field")
-    two = labels.bind(Purpose.PACKET, b"field", b"")
+    """Opening of a record of one field and of two, the plaintext, and what a reviewer reads."""
     plaintexts = (labels.compose(M, None), labels.compose(M, KEY))
     franked = tuple((labels.franked(M, plaintext, BOB),) for plaintext in plaintexts)
     rejects = not isinstance(labels, NoLabels)  # without labels, every string is something
 
     def open1(data: bytes) -> object:
-        return labels.open(Purpose.MATERIAL, data, 1)
+        return labels.open(SealedMaterial, data)
 
     def open2(data: bytes) -> object:
-        return labels.open(Purpose.PACKET, data, 2)
+        return labels.open(SealedPacket, data)
 
     def decompose(data: bytes) -> object:
         return labels.decompose(Message(data))
@@ -69,8 +50,8 @@ def labels(name: str, labels: Labels) -> Iterator[Target]:
     def reported(data: bytes) -> object:
         return labels.reported(Message(data), BOB)
 
-    yield Target(f"labels/{name}/open one", ((one,),), open1, FAST, rejects)
-    yield Target(f"labels/{name}/open two", ((two,),), open2, FAST)
+    for what, kind, parse in (("one", SealedMaterial, open1), ("two", SealedPacket, open2)):
+        yield Target(f"labels/{name}/open {what}", ((labels.protect(example(kind)),),), parse, FAST)
     yield Target(
         f"labels/{name}/decompose", tuple((p,) for p in plaintexts), decompose, FAST, rejects
     )
@@ -81,10 +62,10 @@ def padding(name: str, padding: Padding) -> Iterator[Target]:
     """Both kinds of padding."""
     rejects = not isinstance(padding, NoPadding)
     identifiers = tuple((padding.identifier(Identifier(uid)),) for uid in (b"", b"bob", b"\0\x80"))
-    packets = tuple((padding.packet(data, len(data), 1),) for data in (b"", M, b"\x80\0"))
+    packets = tuple((padding.packet(data, len(data), ROOM),) for data in (b"", M, b"\x80\0"))
 
     def unidentifier(data: bytes) -> object:
-        return padding.unidentifier(Identifier(data))
+        return padding.unidentifier(PaddedIdentifier(data))
 
     yield Target(f"padding/{name}/unidentifier", identifiers, unidentifier, FAST, rejects)
     yield Target(f"padding/{name}/unpack", packets, padding.unpacket, FAST, rejects)
@@ -102,56 +83,42 @@ def franking(name: str, franking: Franking) -> Iterator[Target]:
     yield Target(f"franking/{name}/take", fields, take, FAST, rejects)
 
 
-def relay(name: str, relay: Relay) -> Iterator[Target]:
-    """What SP adds to a query."""
-    stamped = relay.stamp(Ciphertext(b"c" * 48), Identifier(b"alice"))
-    rejects = stamped != b"c" * 48
-    yield Target(f"relay/{name}/strip", ((stamped,),), relay.strip, FAST, rejects)
-
-
-def auth(name: str, auth: Auth) -> Iterator[Target]:
-    """The provider's side, and the SDS's with and without labels."""
-    sig = Ed25519()
-    sk, vk = sig.keygen(fresh("provider"))
-    nonce, rid, uid = b"n" * 32, Identifier(b"bob"), Identifier(b"alice")
-    request = auth.request(nonce, rid)
-    for scheme in (NoLabels(), DomainSeparated()):
-        proof = auth.vouch(sig, scheme, sk, uid, request, fresh())
-
-        def check(
-            vk: bytes, nonce: bytes, rid: bytes, proof: bytes, scheme: Labels = scheme
-        ) -> object:
-            return auth.check(sig, scheme, PublicKey(vk), nonce, Identifier(rid), proof)
-
-        fields = ((vk, nonce, rid, proof),)
-        yield Target(f"auth/{name}/check {type(scheme).__name__}", fields, check)
-
-    def vouch(uid: bytes, request: bytes) -> object:
-        return auth.vouch(sig, DomainSeparated(), sk, Identifier(uid), request, fresh())
-
-    yield Target(f"auth/{name}/vouch", ((uid, request),), vouch, rejects=None)
-
-
 def report(name: str, reporting: Reporting) -> Iterator[Target]:
     """A report's fields."""
-    alice = User(ProviderName(b"AliceChat"), Identifier(b"alice"))
+    certificate = example(Certificate)
     received = Received(
-        alice, M, M, FrankingTag(b"t" * 356), Certificate(alice.uid, IDENTITY, SIGNED)
+        sender=ALICE, m=M, franked=M, tag=FrankingTag(b"t" * 356), certificate=certificate
     )
-    rho = reporting.encode(received, IDENTITY, Identifier(b"bob"), b"spam")
-
-    def decode(data: bytes) -> Report:
-        return reporting.decode(data)
-
-    yield Target(f"report/{name}/decode", ((rho,),), decode, FAST)
+    rho = reporting.encode(received, certificate.identity, BOB.uid, b"spam")
+    yield Target(f"report/{name}/decode", ((rho,),), lambda data: reporting.decode(Rho(data)), FAST)
 
 
 SLOTS: dict[str, Callable[[str, Any], Iterator[Target]]] = {
     "labels": labels,
     "padding": padding,
     "franking": franking,
-    "relay": relay,
-    "auth": auth,
     "report": report,
 }
 """What is fuzzed of every scheme that fills such a slot."""
+
+
+def proofs(name: str, d: Section7) -> Iterator[Target]:
+    """Step 2 of a messenger, sound or broken: the provider's side, and the SDS's."""
+    deployed = d.deploy((ALICE_CHAT, BOB_CHAT), Coins(b"proofs"))
+    sp, sds = deployed.seats[ALICE_CHAT].state, deployed.seats[SDS].state
+    assert isinstance(sds, SdsState)
+    n = Nonce(b"n" * 32)
+    asked = d.auth_request(n, BOB.uid)
+    vk = deployed.pki[ALICE_CHAT].sig
+
+    def check(vk: bytes, n: bytes, rid: bytes, proof: bytes) -> None:
+        keys = evolve(deployed.pki[ALICE_CHAT], sig=SigPublicKey(vk))
+        lookup = Lookup(provider=ALICE_CHAT, n=Nonce(n), proof=Proof(proof), rid=Identifier(rid))
+        d.check_proof(evolve(sds, pki={ALICE_CHAT: keys}), lookup)
+
+    def vouch(uid: bytes, n: bytes) -> object:
+        return d.vouch(sp, Identifier(uid), Nonce(n), fresh())
+
+    proof = d.vouch(sp, ALICE.uid, asked.n, fresh())
+    yield Target(f"proofs/{name}/check", ((vk, n, BOB.uid, proof),), check)
+    yield Target(f"proofs/{name}/vouch", ((ALICE.uid, asked.n),), vouch, rejects=None)

@@ -4,9 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.trial import describe
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.engine.outcome import describe
 from tests.fuzz.mutate import Dice, Fields, mutated
 
 FAST, MEDIUM, SLOW = 20, 4, 2

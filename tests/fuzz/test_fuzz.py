@@ -2,28 +2,29 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
-from games.world import ALICE_CHAT
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.network import Ask
-from harness.registry import SCHEMES
-from schemes.encoding import join, split, split_exactly
-from schemes.messenger import rkm
-from schemes.messenger.design import Design
-from schemes.messenger.state import ProviderState
-from schemes.values import Ciphertext, Identifier
+from games.world import ALICE, ALICE_CHAT
+from harness.declare.coins import Coins
+from harness.declare.encoding import join, split, split_exactly
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import SCHEMES
+from schemes.messenger.names import SDS
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.wire import Identity
 from tests.fuzz import blocks, slots
 from tests.fuzz.__main__ import fuzz, main
 from tests.fuzz.blocks import never_rejects
-from tests.fuzz.everything import targets
-from tests.fuzz.messenger import DESIGNS, Messenger
+from tests.fuzz.everything import DESIGNS, targets
 from tests.fuzz.mutate import Dice, Fields, mutated
-from tests.fuzz.stage import Stage
+from tests.fuzz.roles import roles
+from tests.fuzz.stage import Cast, Stage, address_of, bytes_of
 from tests.fuzz.target import Played, Target, play
+from tests.fuzz.wires import kinds, parser
+from tests.messenger.designs import variant
+from tests.messenger.messages import MESSAGES, REQUESTS, example
 
 RUNS = 400
 VALID = ((join(b"alice", b"AliceChat"),),)
@@ -170,19 +171,42 @@ class TestMutations:
         assert seen[:50] == seen[51:101]  # run 51 is the valid input, once more
 
 
-def unguarded_lookup(d: Design, _st: ProviderState, sid: Identifier, q: bytes, ask: Ask) -> bytes:
+def retrieval(d: Section7) -> Target:
+    """Step 4 at the sender's provider, over the network."""
+    (target,) = (
+        target
+        for target in roles(Cast("design", d, Stage(d)))
+        if target.name.endswith("roles provider Retrieve")
+    )
+    return target
+
+
+def test_a_fault_deep_in_a_role_is_found() -> None:
     """Step 4 for a client who asks its provider to ask itself."""
-    rp, c = split_exactly(q, 2)
-    return ask(rp.decode(errors="replace"), "query", d.relay.stamp(Ciphertext(c), sid))
+    assert not play(retrieval(HARDENED), RUNS, 1).findings
+    unguarded = variant(HARDENED, check_other_provider=lambda *_: None)
+    (finding,) = play(retrieval(unguarded), 3 * RUNS, 1).findings
+    assert f"{ALICE_CHAT} is asked while it acts" in finding.error
 
 
-def test_a_fault_deep_in_a_role_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    design = Messenger("hardened", DESIGNS["hardened"], Stage(DESIGNS["hardened"]))
-    (target,) = (t for t in design.roles() if t.name.endswith("provider retrieve"))
-    assert not play(target, RUNS, 1).findings
-    monkeypatch.setattr(rkm, "lookup_sp", unguarded_lookup)
-    (finding,) = play(target, 3 * RUNS, 1).findings
-    assert f"{ALICE_CHAT.decode()} is asked while it acts" in finding.error
+class Lenient(Identity):
+    """Takes what follows for a comment."""
+
+    @classmethod
+    def decode(cls, data: bytes) -> Self:
+        return cls.of(split(data)[:3])
+
+
+def test_two_encodings_of_one_message_are_found() -> None:
+    valid = ((example(Identity).encode(),),)
+    assert not play(Target("sound", valid, parser(Identity)), RUNS, 1).findings
+    (finding,) = play(Target("lenient", valid, parser(Lenient)), RUNS, 1).findings
+    assert "two encodings of one Lenient" in finding.error
+
+
+@pytest.mark.parametrize("address", [ALICE, ALICE_CHAT, SDS], ids=str)
+def test_addresses_come_back(address: object) -> None:
+    assert address_of(bytes_of(address)) == address  # type: ignore[arg-type]  # they are addresses
 
 
 def test_every_registered_parser_is_a_target() -> None:
@@ -192,12 +216,19 @@ def test_every_registered_parser_is_a_target() -> None:
         useless = any(b.game == f"{kind}/correctness" for b in scheme.breaks)
         if kind in {**blocks.KINDS, **slots.SLOTS} and not useless:
             assert any(n.startswith(f"{kind}/{name}/") for n in names), f"{kind}/{name}"
+    assert {f"wire/{kind.__name__}" for kind in (*MESSAGES, *kinds())} <= names
+    for messenger in ("as_written", "hardened", "auth_names_user", "auth_shows_query"):
+        assert {f"proofs/{messenger}/check", f"proofs/{messenger}/vouch"} <= names
+
+
+def test_every_step_of_every_role_is_a_target() -> None:
+    names = {target.name for target in targets()}
+    of_sds = ("UpdateEntry", "GetChallenge", "Lookup")
     steps = {
-        *("provider register", "provider authorize", "provider auth", "provider retrieve"),
-        *("provider query", "provider forward", "provider deliver", "provider report"),
-        *("provider ban", "provider block", "provider close"),
-        *("sds update", "sds challenge", "sds lookup", "client receive"),
+        f"{'sds' if name in of_sds else 'client' if name == 'Receive' else 'provider'} {name}"
+        for name in (kind.__name__ for kind in REQUESTS)
     }
+    assert len(steps) == len(REQUESTS) == 16
     for design in DESIGNS:
         assert {f"{design}/roles {step}" for step in steps} <= names
 

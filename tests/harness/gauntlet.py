@@ -12,6 +12,7 @@ PLUGINS = Path("tests/harness/plugins")
 TOY = ("--plugin", str(PLUGINS / "toy.py"))
 RUDE = ("--plugin", str(PLUGINS / "rude.py"))
 SLOW = ("--plugin", str(PLUGINS / "slow.py"))
+CHEST = ("--plugin", str(PLUGINS / "chest.py"))
 COMMAND = (sys.executable, "-m", "harness")
 
 

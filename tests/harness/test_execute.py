@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 
-from harness import execute
-from harness.execute import Open
-from harness.fold import Fold
-from harness.plan import Plan, plan
-from harness.verdict import GuessingTest
-from harness.worker import Batch, Setup, play_batch
-from tests.harness.gauntlet import PLUGINS, ROOT
+from harness.engine import execute
+from harness.engine.execute import Open
+from harness.engine.fold import Fold
+from harness.engine.plan import Plan, plan
+from harness.engine.verdict import GuessingTest
+from harness.engine.worker import Batch, Setup, play_batch
+from tests.harness.toys import FILES
 
 pytestmark = pytest.mark.usefixtures("toys")
-
-FILES = tuple(ROOT / PLUGINS / name for name in ("toy.py", "slow.py"))
 
 
 class InLine(Executor):
@@ -64,7 +62,9 @@ class Brittle(InLine):
 
 @pytest.fixture(scope="module")
 def toy_plan(toys: None) -> Plan:
-    return plan(games=["toy/*"], adversaries=["guess", "listen", "contrary", "forge"], eps=0.5)
+    return plan(
+        games=["toy/*"], adversaries=["guess", "listen", "contrary", "forge", "toss"], eps=0.5
+    )
 
 
 def _play(made: Plan, pool: type[Executor], jobs: int) -> list[Fold]:
@@ -90,6 +90,25 @@ def test_small_batches_change_nothing(toy_plan: Plan, monkeypatch: pytest.Monkey
 def test_a_pool_that_breaks_costs_nothing(toys: None) -> None:
     few = plan(games=["toy/hide"], adversaries=["listen"], eps=0.5)
     assert _play(few, InLine, 1) == _play(few, Brittle, 2)
+
+
+def test_what_stopped_an_adversary_is_counted_alike(toy_plan: Plan) -> None:
+    folds = zip(toy_plan.cells, _play(toy_plan, Shuffled, 7), strict=True)
+    by_cell = {str(planned.cell): fold for planned, fold in folds}
+    for scheme in ("sound", "leaky"):
+        fold = by_cell[f"toy/win {scheme} toss"]
+        assert fold.stopped_by == {"invalid: code": fold.tally.trials - fold.tally.wins}
+    assert by_cell["toy/hide sound listen"].stopped_by == {}
+
+
+def test_progress_is_told_after_every_batch(toy_plan: Plan) -> None:
+    told: list[str] = []
+    folds = [Fold() for _ in toy_plan.cells]
+    setup = Setup(FILES, 1, toy_plan.eps, toy_plan.alpha, 10.0)
+    execute.play(
+        toy_plan, folds, setup, 1, lambda opened: told.append(str(opened.cell)), lambda *_: InLine()
+    )
+    assert set(told) == {str(planned.cell) for planned in toy_plan.cells}
 
 
 def test_every_cell_ends(toy_plan: Plan) -> None:

@@ -1,46 +1,60 @@
 """What is played by default, what is expected of it, and what nobody attacks."""
 
-from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from harness import catalogue
-from harness.catalogue import UsageError
-from harness.plan import plan
-from harness.registry import SCHEMES, UnknownName, scheme
-from harness.trial import Cell
+from harness.declare.registry import UnknownName
+from harness.engine import catalogue
+from harness.engine.plan import plan
+from harness.engine.trial import Cell
+from harness.engine.usage import UsageError
+from harness.engine.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("toys")
 
 
-def _expected(*schemes: str, games: tuple[str, ...] = ("toy/*",)) -> dict[str, str]:
+def _expected(*schemes: str, games: tuple[str, ...] = ("toy/*",)) -> dict[str, Verdict | None]:
     made = plan(schemes, games, eps=0.5)
     return {str(p.cell).removeprefix("toy/"): p.expected for p in made.cells}
 
 
 def test_a_planted_fault_is_played_as_declared() -> None:
     faulty = {k: v for k, v in _expected().items() if "faulty" in k}
-    assert faulty == {"hide faulty listen": "BROKEN", "win faulty forge": "BROKEN"}
+    assert faulty == dict.fromkeys(("hide faulty listen", "win faulty forge"), Verdict.BROKEN)
 
 
 def test_asked_for_by_name_it_is_played_fully_and_nothing_else_is_expected() -> None:
     named = _expected("faulty")
-    assert named["hide faulty contrary"] == ""
-    assert named["hide faulty listen"] == "BROKEN"
+    assert named["hide faulty contrary"] is None
+    assert named["hide faulty listen"] is Verdict.BROKEN
+    assert named["hide faulty guess"] is Verdict.HOLDS
     assert all("faulty" in name for name in named)
 
 
 def test_a_scheme_that_declares_nothing_is_expected_to_hold() -> None:
-    assert set(_expected("sound").values()) == {"HOLDS"}
+    assert set(_expected("sound").values()) == {Verdict.HOLDS}
 
 
 def test_a_derived_scheme_inherits_what_its_base_declares() -> None:
-    assert _expected("leaky")["hide leaky listen"] == "BROKEN"
+    made = plan(["leaky"], ["toy/hide"], eps=0.5)
+    (known,) = (p.known for p in made.cells if p.cell.adversary == "listen")
+    assert known is not None
+    assert known.cause == "declared"
+
+
+def test_a_planted_fault_says_why_where_its_declaration_does_not() -> None:
+    made = plan(["faulty"], ["toy/*"], eps=0.5)
+    known = {p.cell.adversary: p.known for p in made.cells if p.control}
+    assert {(by, k.cause, k.why) for by, k in known.items() if k} == {
+        ("forge", "planted fault", "The code is empty."),
+        ("listen", "planted fault", "Tells."),
+    }
 
 
 def test_a_game_that_nobody_attacks_is_a_gap() -> None:
     made = plan(games=["toy/*"], eps=0.5)
-    assert [(c.game, c.scheme) for c in made.coverage if c.gap] == [("toy/alone", "hermit")]
+    assert [(c.game, c.scheme) for c in made.coverage if c.unattacked] == [("toy/alone", "hermit")]
 
 
 def test_the_order_is_canonical_and_the_digest_names_it() -> None:
@@ -48,19 +62,6 @@ def test_the_order_is_canonical_and_the_digest_names_it() -> None:
     two = plan(games=["toy/win", "toy/hide", "toy/w*"], eps=0.5)
     assert [p.cell for p in one.cells] == sorted(p.cell for p in one.cells)
     assert one.digest == two.digest != plan(games=["toy/win"], eps=0.5).digest
-
-
-def test_a_block_is_exchanged_before_the_slots_inside_it() -> None:
-    session = catalogue.scheme("hardened").value.session
-    scheme("session", "another")(replace(session))
-    exchanged = catalogue.scheme("hardened[ke=unauthenticated,session=another]").value.session
-    assert exchanged.ke is SCHEMES["ke", "unauthenticated"].value
-
-
-@pytest.mark.parametrize("slots", ["pke=hpke,pke=nacl_box", "pke", "pke=", "=hpke", "pke=hpke,"])
-def test_each_slot_is_written_once_and_wholly(slots: str) -> None:
-    with pytest.raises(UsageError, match="write each slot once, as SLOT=NAME"):
-        catalogue.scheme(f"hardened[{slots}]")
 
 
 def test_every_spelling_of_a_scheme_is_the_same_cell() -> None:
@@ -81,9 +82,21 @@ def test_alpha_covers_the_whole_plan() -> None:
         ({"adversaries": ["lisen"]}, "did you mean 'listen'?"),
     ],
 )
-def test_unknown_names_get_a_suggestion(narrowed: dict[str, list[str]], hint: str) -> None:
+def test_unknown_names_get_a_suggestion(narrowed: dict[str, Any], hint: str) -> None:
     with pytest.raises(UnknownName, match=hint.replace("?", r"\?")):
         plan(**narrowed, eps=0.5)
+
+
+@pytest.mark.parametrize(
+    ("names", "hint"),
+    [
+        (["leaky", "sound"], "known: leaky, sound"),
+        ([], "known: none"),
+        ([f"scheme{number}" for number in range(30)], "`gauntlet list` shows what there is"),
+    ],
+)
+def test_an_empty_name_is_no_beginning_of_another(names: list[str], hint: str) -> None:
+    assert str(UnknownName("scheme", "", names)) == f"there is no scheme ''; {hint}"
 
 
 def test_nothing_to_play_is_an_error() -> None:

@@ -2,18 +2,98 @@
 
 import json
 import re
-from dataclasses import fields
+import tomllib
+from collections.abc import Callable
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
-from harness.results import BadResults, CellResult, Coverage, Run
+from harness import __version__
+from harness.engine.results import (
+    AdversaryFacts,
+    BadResults,
+    CellResult,
+    CoinsFrom,
+    Coverage,
+    GameFacts,
+    Json,
+    Run,
+    SchemeFacts,
+    Stance,
+    Verdict,
+)
 from tests.harness.gauntlet import ROOT
-from tests.reports.example import run
+
+CELL = CellResult(
+    game="toy/hide",
+    scheme="leaky",
+    adversary="listen",
+    kind="toy",
+    expected=Verdict.BROKEN,
+    verdict=Verdict.BROKEN,
+    cause="F1",
+    why="F1: it listens",
+    control=False,
+    wins=38,
+    trials=38,
+    advantage=1.0,
+    interval=(0.73, 1.0),
+    first_win=0,
+    stopped_by={"invalid: tag": 3},
+    queries=38,
+    inadmissible=0,
+    seconds=1.5,
+    error=None,
+)
+PAIR = Coverage(
+    game="toy/hide",
+    scheme="leaky",
+    kind="toy",
+    claim=Stance.CLAIMED,
+    claim_cites="7.2",
+    adversaries=2,
+    inapplicable={"pry": "hinges"},
+    unsupported="",
+)
+FAULTY = SchemeFacts(
+    kind="toy", doc="", cites="", fault="empty", coins=CoinsFrom.GIVEN, slots={"leak": "0"}
+)
+RUN = Run(
+    version="0.1.0",
+    seed=1,
+    eps=0.5,
+    alpha=2.0**-33,
+    plan=1,
+    confidence=0.95,
+    time_limit=10.0,
+    plugins=("toy.py",),
+    games={
+        "toy/hide": GameFacts(
+            doc="Hide.", cites="1", dma="2", corrupts="nobody", kind="toy", guessing=True
+        )
+    },
+    schemes={"toy/leaky": replace(FAULTY, fault=""), "toy/faulty": FAULTY},
+    adversaries={
+        "listen": AdversaryFacts(doc="Ask. Say.", story="Ask.", finding="", cites="", null=False)
+    },
+    coverage=(PAIR,),
+    cells=(CELL, replace(CELL, expected=None, first_win=None)),
+    transcripts={"toy/hide leaky listen": {"won": True, "calls": []}},
+    seconds=3.0,
+)
 
 
 @pytest.mark.parametrize(
-    ("title", "described"), [("Run", Run), ("Coverage", Coverage), ("Cell", CellResult)]
+    ("title", "described"),
+    [
+        ("Run", Run),
+        ("Game", GameFacts),
+        ("Scheme", SchemeFacts),
+        ("Adversary", AdversaryFacts),
+        ("Coverage", Coverage),
+        ("Cell", CellResult),
+    ],
 )
 def test_every_field_is_documented_in_order(title: str, described: type[Any]) -> None:
     text = (ROOT / "docs" / "results.md").read_text()
@@ -23,37 +103,108 @@ def test_every_field_is_documented_in_order(title: str, described: type[Any]) ->
 
 
 def test_what_is_written_is_read() -> None:
-    written = run()
-    assert Run.from_json(json.loads(json.dumps(written.to_json()))) == written
+    assert Run.from_json(json.loads(json.dumps(RUN.to_json()))) == RUN
+
+
+def _in(place: str, **edits: Any) -> Callable[[Json], None]:
+    """Edits the first thing in that place."""
+
+    def edit(data: Json) -> None:
+        there = data[place]
+        first = there[0] if isinstance(there, list) else next(iter(there.values()))
+        first.update(edits)
+
+    return edit
 
 
 @pytest.mark.parametrize(
-    "broken",
+    "edit",
     [
-        [],
-        {},
-        {"format": 2},
-        {"format": 1},
-        run().to_json() | {"cells": [{}]},
-        run().to_json() | {"more": 1},
-        run().to_json() | {"eps": "0.5"},
-        run().to_json() | {"alpha": None},
-        run().to_json() | {"seed": "1"},
-        run().to_json() | {"cells": [run().to_json()["cells"][0] | {"game": 5}]},
-        run().to_json() | {"cells": [run().to_json()["cells"][0] | {"scheme": None}]},
-        run().to_json() | {"cells": [run().to_json()["cells"][0] | {"claim": "maybe"}]},
-        run().to_json() | {"cells": [run().to_json()["cells"][0] | {"interval": 3}]},
+        lambda data: data.clear(),
+        lambda data: data.update(format=1),
+        lambda data: data.update(format=3),
+        lambda data: data.pop("transcripts"),
+        lambda data: data.update(more=1),
+        lambda data: data.update(eps="0.5"),
+        lambda data: data.update(alpha=None),
+        lambda data: data.update(seed="1"),
+        lambda data: data.update(seed=True),
+        lambda data: data.update(cells={}),
+        lambda data: data.update(cells=[{}]),
+        lambda data: data.update(cells=[3]),
+        lambda data: data.update(games=[]),
+        lambda data: data.update(games={}),
+        lambda data: data.update(schemes={}),
+        lambda data: data.update(adversaries={}),
+        lambda data: data.update(transcripts={"x": 1}),
+        lambda data: data.update(plugins=[1]),
+        _in("cells", game=5),
+        _in("cells", scheme=None),
+        _in("cells", interval=3),
+        _in("cells", interval=[0.0]),
+        _in("cells", verdict="BROKE"),
+        _in("cells", verdict="UNSUPPORTED"),
+        _in("cells", expected="ERROR"),
+        _in("cells", expected=""),
+        _in("cells", stopped_by={"invalid": "3"}),
+        _in("cells", stopped_by=[]),
+        _in("coverage", claim="maybe"),
+        _in("coverage", inapplicable={"pry": 1}),
+        _in("schemes", coins="borrowed"),
+        _in("schemes", slots={"leak": 0}),
+        _in("games", guessing=1),
+        _in("adversaries", null=None),
     ],
 )
-def test_anything_else_is_refused(broken: Any) -> None:
+def test_anything_else_is_refused(edit: Callable[[Json], None]) -> None:
+    data = json.loads(json.dumps(RUN.to_json()))
+    edit(data)
     with pytest.raises(BadResults):
-        Run.from_json(broken)
+        Run.from_json(data)
+
+
+@pytest.mark.parametrize("data", [[], "run", None, 3])
+def test_what_is_no_object_is_refused(data: Any) -> None:
+    with pytest.raises(BadResults):
+        Run.from_json(data)
+
+
+@pytest.mark.parametrize(
+    ("expected", "verdict", "surprise"),
+    [
+        (Verdict.BROKEN, Verdict.BROKEN, False),
+        (Verdict.BROKEN, Verdict.HOLDS, True),
+        (Verdict.HOLDS, Verdict.BROKEN, True),
+        (Verdict.HOLDS, Verdict.UNDECIDED, True),
+        (None, Verdict.BROKEN, False),
+    ],
+)
+def test_a_surprise_goes_either_way(
+    expected: Verdict | None, verdict: Verdict, surprise: bool
+) -> None:
+    cell = replace(CELL, expected=expected, verdict=verdict)
+    assert cell.surprise is surprise
+    assert bool(replace(RUN, cells=(cell,)).surprises) is surprise
+
+
+def test_an_error_is_counted_apart() -> None:
+    run = replace(RUN, cells=(replace(CELL, verdict=Verdict.ERROR),))
+    assert (len(run.errors), len(run.surprises)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("pair", "gap"),
+    [
+        (PAIR, False),
+        (replace(PAIR, adversaries=0), True),
+        (replace(PAIR, adversaries=0, unsupported="it has no lock"), False),
+        (replace(PAIR, adversaries=0, scheme="faulty"), False),
+    ],
+)
+def test_a_gap_is_where_nobody_attacks_a_sound_scheme(pair: Coverage, gap: bool) -> None:
+    assert bool(replace(RUN, coverage=(pair,)).gaps) is gap
 
 
 def test_the_version_is_the_one_of_the_package() -> None:
-    import tomllib  # noqa: PLC0415  only here
-
-    from harness import __version__  # noqa: PLC0415  only here
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project.get("version", __version__) == __version__

@@ -1,17 +1,18 @@
 """`gauntlet run` as a whole: same seed, same results; and nothing that a plug-in does stops it."""
 
 import json
-import random
 import signal
+import sqlite3
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from harness.catalogue import PluginError
-from harness.commands import vet
+from harness.command.commands import vet
+from harness.engine.usage import PluginError
 from tests.harness.gauntlet import (
     COMMAND,
     ROOT,
@@ -42,7 +43,7 @@ def rude() -> subprocess.CompletedProcess[str]:
 
 
 def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[str]) -> None:
-    assert json.loads(rude.stdout)["format"] == 1
+    assert json.loads(rude.stdout)["format"] == 2
     assert "noise" not in rude.stderr
     assert "Traceback" not in rude.stderr
     assert rude.returncode == 3
@@ -51,10 +52,10 @@ def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[s
 @pytest.mark.parametrize(
     ("name", "error", "after"),
     [
-        ("raises", "adversary: ValueError:  [31mred <object object at 0x..> (rude.py:20)", 0),
-        ("raises_base", "adversary: KeyboardInterrupt:  (rude.py:26)", 0),
+        ("raises", "adversary: ValueError:  [31mred <object object at 0x..> (rude.py:18)", 0),
+        ("raises_base", "adversary: KeyboardInterrupt:  (rude.py:24)", 0),
         ("remembers", "state: trial 0 ended differently when it was played again", 0),
-        ("exits", "adversary: SystemExit: 0 (rude.py:32)", 0),
+        ("exits", "adversary: SystemExit: 0 (rude.py:30)", 0),
         ("vanishes", "killed: the process exited with code 0", None),
         ("is_killed", "killed: the process died of SIGKILL", None),
         ("hangs", "time: longer than 0.3 s", 0),
@@ -98,41 +99,79 @@ def test_the_guilty_trial_is_the_same_for_any_number_of_workers(
         assert cell == timeless(found[name])
 
 
-def _killed_after(seconds: float, *arguments: str) -> int:
+def _interruptible() -> None:
+    """Before the command starts: whoever runs the tests in the background ignores SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def _started(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [*COMMAND, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*COMMAND, *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_interruptible,  # noqa: PLW1509  nothing else runs here before it
     )
     try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        return process.wait()
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _wait_for(process: subprocess.Popen[str], store: Path, writes: int) -> None:
+    """Until the run has written so often: its journal grows each time. Not forever."""
+    journal = Path(f"{store}-wal")
+    deadline = time.monotonic() + 60
+    size = _size(journal)
+    while writes and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.002)
+        if _size(journal) > size:
+            size = _size(journal)
+            writes -= 1
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
+
+
+def _trials(store: Path) -> int:
+    with sqlite3.connect(store) as sql:
+        made = sql.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'cell'").fetchone()[0]
+        trials = sql.execute("SELECT total(trials) FROM cell").fetchone()[0] if made else 0
+    sql.close()
+    return int(trials)
 
 
 def test_killed_at_any_moment_it_resumes_to_the_same_results(tmp_path: Path) -> None:
     suite = (*TOY, *SLOW, "--scheme", "sound", "--jobs", "2")
-    arguments = ("run", *suite, "--store", str(tmp_path / "run.sqlite"))
-    pause = random.Random(7)  # noqa: S311  moments, not secrets
-    codes = [_killed_after(pause.uniform(0.3, 1.4), *arguments) for _ in range(4)]
-    assert -signal.SIGKILL in codes
+    store = tmp_path / "run.sqlite"
+    arguments = ("run", *suite, "--store", str(store))
+    kept = [0]
+    for writes in (1, 1, 3):  # the first of all makes the tables
+        with _started(*arguments) as process:
+            _wait_for(process, store, writes)
+            process.send_signal(signal.SIGKILL)
+            assert process.wait() == -signal.SIGKILL
+        kept.append(_trials(store))
+    assert kept == sorted(kept)
+    assert kept[-1] > 0, "nothing was kept: a resumed run merely starts over"
     assert timeless(json.loads(gauntlet(*arguments, "--json", "-").stdout)) == played(*suite)
 
 
 def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
     store = tmp_path / "run.sqlite"
-    process = subprocess.Popen(
-        [*COMMAND, "run", *TOY, *SLOW, "--game", "toy/*", "--eps", "0.1", "--store", str(store)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    deadline = time.monotonic() + 20
-    while not store.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(0.5)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    endless = ("--game", "toy/*", "--eps", "0.01", "--store", str(store))
+    with _started("run", *TOY, *SLOW, *endless) as process:
+        _wait_for(process, store, writes=3)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, "")
     assert f"--store {store} goes on from here" in err
     assert "Traceback" not in err
+    assert _trials(store) > 0
 
 
 def test_a_store_of_another_run_is_refused(tmp_path: Path) -> None:
@@ -151,29 +190,36 @@ def test_a_store_of_another_run_is_refused(tmp_path: Path) -> None:
     assert "made by other source files" in refused(*suite, *SLOW)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database at all, but long enough" * 100])
-def test_a_strange_store(tmp_path: Path, content: bytes) -> None:
+STORED = (*TOY, "--scheme", "sound", "--adversary", "guess", "--store")
+
+
+def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
+    store = tmp_path / "empty"
+    store.touch()
+    assert gauntlet("run", *STORED, str(store)).returncode == 0
+    assert _trials(store) > 0
+
+
+def test_a_strange_store(tmp_path: Path) -> None:
     store = tmp_path / "strange"
+    content = b"not a database at all, but long enough" * 100
     store.write_bytes(content)
-    done = gauntlet("run", *TOY, "--scheme", "sound", "--adversary", "guess", "--store", str(store))
-    assert done.returncode == (2 if content else 0)
-    assert "Traceback" not in done.stderr
+    done = gauntlet("run", *STORED, str(store))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"gauntlet: the store {str(store)!r} cannot be used: " + (
+        "file is not a database\n"
+    )
+    assert store.read_bytes() == content
 
 
-def test_a_plugin_that_fails_is_fatal(tmp_path: Path) -> None:
-    def fails(source: str) -> str:
-        file = tmp_path / "bad.py"
-        file.write_text(source)
-        done = gauntlet("run", "--plugin", str(file))
-        assert (done.returncode, done.stdout) == (2, "")
-        assert "Traceback" not in done.stderr
-        return done.stderr
-
-    assert "fails: ModuleNotFoundError" in fails("import no_such_module")
-    assert "fails: SystemExit: 0" in fails("import sys; sys.exit(0)")
-    assert "fails: SyntaxError" in fails("def")
-    again: Any = "from harness.registry import scheme\n" + "scheme('toy', 'twice')(1)\n" * 2
-    assert "toy 'twice' is registered twice" in fails(again)
+def test_a_database_of_something_else_is_no_store(tmp_path: Path) -> None:
+    store = tmp_path / "books"
+    with sqlite3.connect(store) as sql:
+        sql.execute("CREATE TABLE book (title TEXT)")
+    sql.close()
+    done = gauntlet("run", *STORED, str(store))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"gauntlet: {str(store)!r} is a database of something else\n"
 
 
 @pytest.mark.parametrize("code", ["import os; os._exit(0)", "import os; os._exit(1)"])

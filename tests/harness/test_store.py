@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.fold import Fold
-from harness.store import Store, StoreError
-from harness.trial import Blame, Fault
-from harness.verdict import Decision, Tally
+from harness.engine.fold import Fold
+from harness.engine.outcome import Blame, Fault
+from harness.engine.store import Store, StoreError
+from harness.engine.verdict import Tally, Verdict
 
 RUN = {"format": "1", "seed": "1"}
 
@@ -23,13 +23,14 @@ def folds(draw: st.DrawFn) -> Fold:
     bets = draw(st.floats(max_value=0.0, allow_nan=False) | st.just(-math.inf))
     fault = st.builds(Fault, st.sampled_from(Blame), st.text("ab \n", max_size=8))
     return Fold(
-        Tally(trials, wins, bets),
-        draw(st.none() | st.integers(0, 10**6)),
-        draw(st.integers(0, 10**6)),
-        draw(st.integers(0, 10**6)),
-        draw(st.floats(0, 1e6)),
-        draw(st.none() | fault),
-        draw(st.none() | st.sampled_from(Decision)),
+        tally=Tally(trials, wins, bets),
+        first_win=draw(st.none() | st.integers(0, 10**6)),
+        queries=draw(st.integers(0, 10**6)),
+        inadmissible=draw(st.integers(0, 10**6)),
+        stopped_by=draw(st.dictionaries(st.text(max_size=4), st.integers(1, 10**6), max_size=3)),
+        seconds=draw(st.floats(0, 1e6)),
+        fault=draw(st.none() | fault),
+        decision=draw(st.none() | st.sampled_from(Verdict)),
     )
 
 
@@ -57,7 +58,15 @@ def test_two_runs_cannot_share_a_store(tmp_path: Path) -> None:
     Store(tmp_path / "s", RUN).close()
 
 
-@pytest.mark.parametrize("harm", ["UPDATE cell SET log_bets = 'x'", "DROP TABLE cell"])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE cell SET log_bets = 'x'",
+        "UPDATE cell SET stopped_by = '[1]'",
+        "UPDATE cell SET place = 7",
+        "DROP TABLE cell",
+    ],
+)
 def test_a_damaged_store_is_refused(tmp_path: Path, harm: str) -> None:
     store = Store(tmp_path / "s", RUN)
     store.save(0, Fold())

@@ -3,36 +3,41 @@
 import pytest
 
 from games.world import World
-from harness.errors import Reason, Rejection
-from schemes.encoding import join, split
+from harness.declare.encoding import join, split
+from harness.declare.errors import Reason, Rejection
 from schemes.evolve import evolve
+from schemes.messenger.names import User
 from schemes.messenger.section7 import Section7
 from schemes.messenger.slots.contacts import BySid
-from schemes.messenger.state import User
-from schemes.values import AccessKey, Identifier, Message
+from schemes.messenger.wire import Accepted, Block, FileReport, Rho, Rotated
+from schemes.values import AccessKey, FrankingTag, Identifier, Message
 from tests.messenger.designs import (
     ALICE,
     ALICE_CHAT,
     BOB,
     BOB_CHAT,
     CAROL,
+    EVE,
     EVE_CHAT,
+    MALLORY,
+    NOBODY,
     M,
     every_design,
+    one,
     packet,
-    receive,
+    put,
     rejected,
+    report,
     shown,
     world,
 )
 
-MALLORY = User(ALICE_CHAT, Identifier(b"mallory"))
-EVE = User(EVE_CHAT, Identifier(b"eve"))
+BILL = User(BOB_CHAT, Identifier(b"bill"))
 
 
-def report(w: World, user: User, at: int = -1) -> bytes:
-    st = w.state(user)
-    return w.scheme.gen_report(st, st.shown[at], b"spam")
+def filed(w: World[Section7], user: User, rho: Rho) -> None:
+    """The user's provider accepts the report."""
+    assert w.speak(user, user.provider, FileReport(rho=rho)) == Accepted()
 
 
 @every_design
@@ -55,7 +60,7 @@ class TestReports:
     def test_a_filed_report_is_kept(self, d: Section7) -> None:
         w = world(d)
         w.converse(ALICE, BOB)
-        w.report(BOB, report(w, BOB))
+        filed(w, BOB, report(w, BOB))
         (kept,) = w.provider(BOB_CHAT).reports
         assert kept.sid == ALICE.uid
         assert w.provider(ALICE_CHAT).reports == ()
@@ -64,11 +69,10 @@ class TestReports:
         w = world(d, ALICE, CAROL)
         w.retrieve(ALICE, CAROL)
         w.send(ALICE, CAROL, M)
-        w.report(CAROL, report(w, CAROL))
+        filed(w, CAROL, report(w, CAROL))
 
     def test_changed_reports_are_rejected(self, d: Section7) -> None:
-        w = world(d, ALICE, BOB, MALLORY)
-        w.join(User(BOB_CHAT, Identifier(b"bill")))
+        w = world(d, ALICE, BOB, MALLORY, BILL)
         w.converse(ALICE, BOB)
         w.converse(MALLORY, BOB)
         received = w.state(BOB).shown[0]
@@ -79,21 +83,21 @@ class TestReports:
         for changed in (
             evolve(received, franked=Message(received.franked + b"!")),
             evolve(received, tag=other.tag),
-            evolve(received, tag=type(received.tag)(b"")),
+            evolve(received, tag=FrankingTag(b"")),
         ):
             rho = d.gen_report(w.state(BOB), changed, b"")
             rejected(Reason.INVALID, d.report_rcv, rp, rho)
-        blamed = d.report.encode(
+        blamed = d.report_of(
             evolve(received, certificate=other.certificate), mallory.identity, BOB.uid, b""
         )
         rejected(Reason.INVALID, d.report_rcv, rp, blamed)
         identity = w.state(ALICE).identity
-        for rid, reason in ((b"bill", Reason.INVALID), (b"nobody", Reason.UNKNOWN)):
-            rho = d.report.encode(received, identity, Identifier(rid), b"")
+        for rid, reason in ((BILL.uid, Reason.INVALID), (NOBODY.uid, Reason.UNKNOWN)):
+            rho = d.report_of(received, identity, rid, b"")
             rejected(reason, d.report_rcv, rp, rho)
         rho = report(w, BOB, 0)
         for wrong in (b"", rho[:-1], rho + b"\0", join(*split(rho)[:-1])):
-            rejected(Reason.MALFORMED, d.report_rcv, rp, wrong)
+            rejected(Reason.MALFORMED, d.report_rcv, rp, Rho(wrong))
         d.report_rcv(rp, rho)
 
     def test_another_provider_cannot_judge(self, d: Section7) -> None:
@@ -109,8 +113,7 @@ class TestReports:
         w = world(d)
         w.converse(ALICE, BOB)
         before = report(w, BOB)
-        w.network.parties[str(ALICE)].state = None
-        del w.network.parties[str(ALICE)]
+        w.network.leave(ALICE)
         w.join(ALICE)
         w.retrieve(ALICE, BOB)
         w.send(ALICE, BOB, M)
@@ -131,7 +134,7 @@ class TestReports:
 
 @every_design
 class TestBlock:
-    def friends(self, d: Section7) -> World:
+    def friends(self, d: Section7) -> World[Section7]:
         w = world(d, ALICE, BOB, MALLORY, EVE)
         for user in (ALICE, MALLORY, EVE):
             w.converse(user, BOB)
@@ -145,20 +148,19 @@ class TestBlock:
         new = w.state(BOB).access_key
         assert new != old
         assert w.provider(BOB_CHAT).accounts[BOB.uid].access_key == new
-        rejected(Reason.UNKNOWN, receive, w, BOB, ALICE_CHAT, held)
+        rejected(Reason.UNKNOWN, w.receive, BOB, ALICE_CHAT, held)
         before = shown(w, BOB)
         w.send(MALLORY, BOB, Message(b"with the old key"))
         assert shown(w, BOB) == before
-        c = w.compose(MALLORY, BOB, M)
+        c = one(w.compose(MALLORY, BOB, M)).c
         rejected(Reason.REFUSED, d.deliver, w.provider(BOB_CHAT), ALICE_CHAT, c)
 
     def test_the_blocked_contact_cannot_begin_again(self, d: Section7) -> None:
         w = self.friends(d)
         w.block(BOB, MALLORY)
-        state = w.state(MALLORY)
-        w.network.parties[str(MALLORY)].state = evolve(state, contacts={})
+        put(w, MALLORY, evolve(w.state(MALLORY), contacts={}))
         w.retrieve(MALLORY, BOB)
-        c = w.compose(MALLORY, BOB, M)
+        c = one(w.compose(MALLORY, BOB, M)).c
         rejected(Reason.REFUSED, d.deliver, w.provider(BOB_CHAT), ALICE_CHAT, c)
 
     def test_the_others_get_the_new_key_and_reach_bob(self, d: Section7) -> None:
@@ -186,14 +188,14 @@ class TestBlock:
 
     def test_only_its_own_provider(self, d: Section7) -> None:
         w = self.friends(d)
-        index = d.contacts.index(MALLORY)
-        rejected(Reason.REFUSED, w.network.ask, str(ALICE), "BobChat", "block", index)
-        rejected(Reason.UNKNOWN, w.network.ask, "nobody@BobChat", "BobChat", "block", index)
+        asked = Block(index=d.contacts.index(MALLORY))
+        rejected(Reason.REFUSED, w.network.ask, ALICE, BOB_CHAT, asked)
+        rejected(Reason.UNKNOWN, w.network.ask, NOBODY, BOB_CHAT, asked)
 
     def test_a_provider_that_answers_nonsense(self, d: Section7) -> None:
         w = self.friends(d)
         before = w.state(BOB)
-        w.network.take_over("BobChat", lambda *_: b"short")
+        w.network.take_over(BOB_CHAT, lambda *_: Rotated(access_key=AccessKey(b"short")))
         rejected(Reason.MALFORMED, w.block, BOB, MALLORY)
         assert w.state(BOB) is before
 
@@ -214,7 +216,7 @@ def test_a_blocked_sender_is_still_reportable_if_certified(d: Section7) -> None:
     w.converse(ALICE, BOB)
     w.block(BOB, ALICE)
     if d.report.certified:
-        w.report(BOB, report(w, BOB))
+        filed(w, BOB, report(w, BOB))
     else:
         with pytest.raises(Rejection):
             report(w, BOB)

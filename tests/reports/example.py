@@ -1,31 +1,57 @@
 """A run that was never played, with something of everything."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.registry import Stance
-from harness.results import CellResult, Coverage, Run
+from harness.engine.results import (
+    AdversaryFacts,
+    CellResult,
+    CoinsFrom,
+    Coverage,
+    GameFacts,
+    Run,
+    SchemeFacts,
+    Stance,
+    Verdict,
+)
+
+GAME = GameFacts(
+    doc="Which message?\n\nNobody can tell.",
+    cites="4.1",
+    dma="7(8)",
+    corrupts="malicious: RP, SP; the SDS is honest",
+    kind="pke",
+    guessing=True,
+)
+SOUND = SchemeFacts(
+    kind="pke", doc="It is sound.", cites="4.2", fault="", coins=CoinsFrom.GIVEN, slots={}
+)
+FAULTY = replace(SOUND, fault="no nonce")
+OWN = replace(SOUND, coins=CoinsFrom.OWN)
+ATTACK = AdversaryFacts(
+    doc="Do something plain.\n\nAnd no more.",
+    story="Do something plain.",
+    finding="plain things are seen",
+    cites="4.3",
+    null=False,
+)
 
 HELD = CellResult(
     game="pke/game",
     scheme="good",
     adversary="plain",
     kind="pke",
-    claim=Stance.CLAIMED,
-    claim_cites="Theorem 5",
-    expected="HOLDS",
-    verdict="HOLDS",
-    guessing=True,
-    null=False,
-    control=False,
-    fault="",
+    expected=Verdict.HOLDS,
+    verdict=Verdict.HOLDS,
+    cause="",
     why="",
-    finding="",
-    story="Do something plain.",
+    control=False,
     wins=100,
     trials=199,
     advantage=0.005,
     interval=(-0.2049, 0.2149),
     first_win=1,
+    stopped_by={},
     queries=398,
     inadmissible=0,
     seconds=1.5,
@@ -34,28 +60,41 @@ HELD = CellResult(
 BROKEN = replace(
     HELD,
     scheme="bad",
-    claim=Stance.NOT_CLAIMED,
-    expected="BROKEN",
-    verdict="BROKEN",
-    why="The tag is not bound",
-    finding="F1",
+    expected=Verdict.BROKEN,
+    verdict=Verdict.BROKEN,
+    cause="F1",
+    why="F1: the tag is not bound",
     wins=38,
     trials=38,
     advantage=1.0,
     interval=(0.7349, 1.0),
 )
-NULL = replace(HELD, adversary="guess", null=True)
-CONTROL = replace(BROKEN, scheme="faulty", fault="no nonce", control=True, claim=None)
-COVERED = Coverage("pke/game", "good", "pke", Stance.CLAIMED, "Theorem 5", "", 1, "4.1", "7(8)", "")
+UNEXPECTED = replace(BROKEN, expected=Verdict.HOLDS, cause="", why="")
+NULL = replace(HELD, adversary="guess")
+CONTROL = replace(BROKEN, scheme="faulty", control=True, cause="planted fault", why="no nonce")
+FREE = replace(HELD, scheme="faulty", adversary="other", expected=None)
+ERROR = replace(HELD, verdict=Verdict.ERROR, trials=3, error="time: longer than 10 s")
+
+COVERED = Coverage(
+    game="pke/game",
+    scheme="good",
+    kind="pke",
+    claim=Stance.CLAIMED,
+    claim_cites="Theorem 5",
+    adversaries=1,
+    inapplicable={},
+    unsupported="",
+)
+
+SCHEMES = {"faulty": FAULTY, "own": OWN}
+ADVERSARIES = {"guess": replace(ATTACK, story="Flip a coin.", finding="", null=True)}
 
 
-def run(*cells: CellResult) -> Run:
-    """These cells, or one of each kind."""
+def run(*cells: CellResult, coverage: Sequence[Coverage] = ()) -> Run:
+    """These cells (or one of each sort), and what they cover; `coverage` says it exactly."""
     cells = cells or (HELD, BROKEN, NULL, CONTROL)
-    pairs = dict.fromkeys(
-        Coverage(c.game, c.scheme, c.kind, c.claim, c.claim_cites, c.fault, 1, "4.1", "7(8)", "")
-        for c in cells
-    )
+    pairs = {(c.game, c.scheme, c.kind): _covered(c) for c in cells}
+    pairs |= {(p.game, p.scheme, p.kind): p for p in coverage}
     return Run(
         version="0.1.0",
         seed=1,
@@ -65,7 +104,15 @@ def run(*cells: CellResult) -> Run:
         confidence=0.95,
         time_limit=10.0,
         plugins=("my plugin.py",),
-        coverage=tuple(pairs),
+        games={game: GAME for game, _, _ in pairs},
+        schemes={f"{k}/{s}": replace(SCHEMES.get(s, SOUND), kind=k) for _, s, k in pairs},
+        adversaries={c.adversary: ADVERSARIES.get(c.adversary, ATTACK) for c in cells},
+        coverage=tuple(pairs.values()),
         cells=cells,
+        transcripts={},
         seconds=3.0,
     )
+
+
+def _covered(cell: CellResult) -> Coverage:
+    return replace(COVERED, game=cell.game, scheme=cell.scheme, kind=cell.kind)

@@ -6,13 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.engine.results import Verdict
 from reports import words
-from tests.reports.example import BROKEN, HELD, run
+from reports.facts import Facts
+from tests.reports.example import BROKEN, ERROR, GAME, HELD, run
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1.0, "1"), (0.73, ".73"), (-0.2, "-.2"), (0.0, "0"), (-0.001, "0"), (0.5, ".5")],
+    [
+        (1.0, "1"),
+        (0.73, ".73"),
+        (-0.2, "-.2"),
+        (0.0, "0"),
+        (-0.001, "0"),
+        (0.5, ".5"),
+        (10.0, "10"),
+        (-1.0, "-1"),
+        (10.2, "10.2"),
+    ],
 )
 def test_decimals(value: float, text: str) -> None:
     assert words.decimal(value) == text
@@ -27,16 +39,24 @@ def test_an_interval_never_shrinks_in_print(a: float, b: float) -> None:
 
 
 def test_verdicts_in_words() -> None:
-    assert words.verdict(BROKEN, run()) == (
+    facts = Facts(run())
+    assert words.verdict(BROKEN, facts) == (
         "BROKEN  advantage 1.00 (38/38), interval [.73, 1], error <= 2^-33"
     )
-    assert words.verdict(HELD, run()) == "HOLDS  |advantage| < .5 for this adversary, 199 trials"
-    win = replace(HELD, guessing=False)
-    assert words.verdict(win, run()) == (
+    assert words.verdict(HELD, facts) == ("HOLDS  |advantage| < .5 for this adversary, 199 trials")
+    assert words.verdict(ERROR, facts) == "ERROR  after 3 trials: time: longer than 10 s"
+    open_ = replace(HELD, verdict=Verdict.UNDECIDED)
+    assert words.verdict(open_, facts) == (
+        "UNDECIDED  advantage 0.01 (100/199), interval [-.21, .22]: the trial budget ran out"
+    )
+
+
+def test_a_game_without_a_hidden_bit_has_no_advantage() -> None:
+    winning = Facts(replace(run(), games={"pke/game": replace(GAME, guessing=False)}))
+    assert words.verdict(HELD, winning) == (
         "HOLDS  win probability < .5 for this adversary, 199 trials"
     )
-    error = replace(HELD, verdict="ERROR", trials=3, error="time: longer than 10 s")
-    assert words.verdict(error, run()) == "ERROR  after 3 trials: time: longer than 10 s"
+    assert words.verdict(BROKEN, winning).startswith("BROKEN  win probability 1.00 (38/38)")
 
 
 @pytest.mark.parametrize(
@@ -44,3 +64,11 @@ def test_verdicts_in_words() -> None:
 )
 def test_error_bounds(alpha: float, text: str) -> None:
     assert words.error_bound(alpha) == text
+
+
+def test_lines_hang() -> None:
+    text = " ".join(["no-hyphen-is-a-break"] * 6)
+    assert words.hanging(text, "- ", "    ") == [
+        "- " + " ".join(["no-hyphen-is-a-break"] * 4),
+        "    " + " ".join(["no-hyphen-is-a-break"] * 2),
+    ]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from harness.errors import Reason, Rejection
-from schemes.encoding import join, split, split_exactly
+from harness.declare.encoding import join, split, split_exactly
+from harness.declare.errors import Reason, Rejection
 
 patient = settings(deadline=None)
 fields = st.lists(st.binary(max_size=40), max_size=6).map(tuple)

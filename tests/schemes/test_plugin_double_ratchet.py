@@ -1,6 +1,6 @@
 """The example plug-in: short, driven by our coins, and no exception of the package escapes.
 
-`test_sm.py` holds it to every property of an SM.
+`test_sm.py` and `test_sm_exposure.py` hold it to every property of an SM.
 """
 
 import ast
@@ -8,68 +8,52 @@ import json
 import sys
 import tokenize
 from collections.abc import Callable
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
+from typing import ParamSpec
 from unittest.mock import patch
 
-import doubleratchet
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES, Scheme
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection, attempt
 from schemes.ke.x3dh import X3dh
 from schemes.primitives import hkdf
 from schemes.session.composed import KeSm
+from schemes.sm.interface import SM as KIND
 from schemes.sm.interface import Sm
-from schemes.values import Ciphertext, Message, SecretKey
+from schemes.values import ChannelCiphertext, Message, SessionKey
+from tests.schemes.plugins import EXAMPLES, load
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "double_ratchet_pypi.py"
-NAME = ("sm", "pypi_double_ratchet")
-K = SecretKey(bytes(range(32)))
+EXAMPLE = EXAMPLES / "double_ratchet_pypi.py"
+K = SessionKey(bytes(range(32)))
 LAYOUT = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
 
 pytestmark = pytest.mark.filterwarnings("ignore:More than 1000 message keys:UserWarning")
 
 
-def load() -> Scheme:
-    """Load the file as a plug-in is loaded; the registry stays as it was."""
-    spec = spec_from_file_location("plugin_double_ratchet_pypi", EXAMPLE)
-    assert spec
-    assert spec.loader
-    sys.modules[spec.name] = module = module_from_spec(spec)
-    with patch.dict(SCHEMES):
-        SCHEMES.pop(NAME, None)
-        spec.loader.exec_module(module)
-        return SCHEMES[NAME]
-
-
-ENTRY = load()
-SM: Any = ENTRY.value
+ENTRY = load(EXAMPLE.name, KIND.name, "pypi_double_ratchet")
+SM: Sm[str] = ENTRY.value
+P = ParamSpec("P")
 
 
 def coins(*labels: str | int) -> Coins:
     return Coins.from_seed(17, *labels)
 
 
-def refusal(call: Callable[..., Any], *arguments: Any) -> Reason | None:
-    try:
-        call(*arguments)
-    except Rejection as refused:
-        return refused.reason
-    return None
+def refusal(call: Callable[P, object], *arguments: P.args, **named: P.kwargs) -> Reason | None:
+    outcome = attempt(call, *arguments, **named)
+    return outcome.reason if isinstance(outcome, Rejection) else None
 
 
-def test_it_registers_as_a_sound_sm():
+def test_it_registers_as_a_sound_sm() -> None:
     assert isinstance(SM, Sm)
     assert not ENTRY.fault
     assert ENTRY.origin.file.endswith("examples/double_ratchet_pypi.py")
 
 
-def test_it_is_short():
+def test_it_is_short() -> None:
     """At most 60 lines of code: blank lines, comments and docstrings are not counted."""
     with EXAMPLE.open("rb") as source:
         tokens = [t for t in tokenize.tokenize(source.readline) if t.type not in LAYOUT]
@@ -80,15 +64,11 @@ def test_it_is_short():
     assert 40 < len(lines) <= 60
 
 
-def test_its_coins_are_ours():
+def test_its_coins_are_ours() -> None:
     """The ratchet key in the header follows our coins; the library draws nothing."""
     with (
         patch("os.urandom", side_effect=AssertionError),
-        patch.object(
-            doubleratchet.recommended.diffie_hellman_ratchet_curve25519.X25519PrivateKey,
-            "generate",
-            side_effect=AssertionError,
-        ),
+        patch.object(X25519PrivateKey, "generate", side_effect=AssertionError),
     ):
         runs = []
         for seed in (1, 1, 2):
@@ -100,40 +80,40 @@ def test_its_coins_are_ours():
     assert all(one != other for one, other in zip(runs[0], runs[2], strict=True))
 
 
-def test_a_state_is_a_value_and_holds_no_sending_key_of_a_turn_to_come():
+def test_a_state_is_a_value_and_holds_no_sending_key_of_a_turn_to_come() -> None:
     st_s, c = SM.send(SM.init_s(K), Message(b"ping"), coins())
     assert isinstance(st_s, str)
     st_r, _ = SM.recv(SM.init_r(K), c)
     assert json.loads(st_r)["diffie_hellman_ratchet"]["own_ratchet_priv"] == ""
 
 
-def test_it_serves_in_a_session():
+def test_it_serves_in_a_session() -> None:
     session = KeSm(X3dh(), SM)
     st_s, pk_s = session.gen(coins("s"))
     st_r, pk_r = session.gen(coins("r"))
     st_r, epk_r = session.egen(st_r, coins("e"))
-    channel_s, c_ke, c_sm = session.initiate(st_s, pk_r, epk_r, Message(b"hello"), coins())
-    _, claimed, channel_r, m = session.accept(st_r, c_ke, c_sm)
+    _, channel_s, c_ke, c_sm = session.initiate(st_s, pk_r, epk_r, Message(b"hello"), coins())
+    _, claimed, channel_r, m = session.accept(st_r, c_ke, c_sm, None)
     assert (claimed, m) == (pk_s, b"hello")
     _, c = session.send(channel_r, Message(b"hello you"), coins("answer"))
     assert session.recv(channel_s, c)[1] == b"hello you"
 
 
-def test_every_exception_of_the_package_becomes_a_rejection():
+def test_every_exception_of_the_package_becomes_a_rejection() -> None:
     st_s, c = SM.send(SM.init_s(K), Message(b"ping"), coins())
     st_r, _ = SM.recv(SM.init_r(K), c)
     duplicate, forged, far = c, c[:40] + bytes(48), c[:36] + b"\xff" * 4 + c[40:]
     for bad in (duplicate, forged, far, b"", c[:39]):
-        assert refusal(SM.recv, st_r, Ciphertext(bad)) is Reason.INVALID
+        assert refusal(SM.recv, st_r, ChannelCiphertext(bad)) is Reason.INVALID
     fresh = SM.init_r(K)
     for low_order in (bytes(32), b"\x01" + bytes(31)):
-        assert refusal(SM.recv, fresh, Ciphertext(low_order + c[32:])) is Reason.INVALID
+        assert refusal(SM.recv, fresh, ChannelCiphertext(low_order + c[32:])) is Reason.INVALID
     assert refusal(SM.send, fresh, Message(b"m"), coins()) is Reason.UNKNOWN
     assert SM.recv(fresh, c)[1] == b"ping"
     assert refusal(SM.recv, st_s, c) is Reason.INVALID
 
 
-def test_no_one_without_the_root_key_knows_the_chain_of_an_empty_ratchet_key():
+def test_no_one_without_the_root_key_knows_the_chain_of_an_empty_ratchet_key() -> None:
     """S has drawn no ratchet key yet: what it would derive for an intruder's must be secret."""
     plugin = sys.modules[type(SM).__module__]
     header = bytes(31) + b"\x09" + bytes(8)
@@ -141,15 +121,15 @@ def test_no_one_without_the_root_key_knows_the_chain_of_an_empty_ratchet_key():
     for chain, known in ((bytes(32), False), (hkdf(b""), False), (hkdf(root), True)):
         key = plugin.run(plugin.Suite.derive(chain, b"step", 64))[32:]
         sealed = plugin.run(plugin.Suite.encrypt(b"forged", key, header))
-        reason = refusal(SM.recv, SM.init_s(K), Ciphertext(header + sealed))
+        reason = refusal(SM.recv, SM.init_s(K), ChannelCiphertext(header + sealed))
         assert reason is (None if known else Reason.INVALID)
 
 
 @settings(max_examples=100, deadline=None)
 @given(forged=some.binary(max_size=150), keep=some.sampled_from((0, 32, 36, 40)))
-def test_malformed_input_is_rejected(forged: bytes, keep: int):
+def test_malformed_input_is_rejected(forged: bytes, keep: int) -> None:
     st_s, c = SM.send(SM.init_s(K), Message(b"ping"), coins())
     for st in (SM.init_r(K), SM.init_s(K), st_s):
-        assert refusal(SM.recv, st, Ciphertext(c[:keep] + forged)) is not None or (
+        assert refusal(SM.recv, st, ChannelCiphertext(c[:keep] + forged)) is not None or (
             c[:keep] + forged == c
         )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection
 from schemes.primitives import hkdf, seal, unseal, x25519, x25519_public
 from schemes.values import PublicKey, SecretKey
 

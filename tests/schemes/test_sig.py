@@ -1,32 +1,25 @@
 """SIG: published vectors and the properties that every instance has."""
 
-from importlib import import_module
-from pkgutil import walk_packages
-
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import schemes.sig
-from harness.coins import ChosenCoins, Coins
-from harness.errors import Reason, Rejection
-from harness.registry import SCHEMES, Scheme
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.registry import Scheme
 from schemes.sig.broken.ignores_last_byte import IgnoresLastByte
 from schemes.sig.broken.prefix_only import PrefixOnly
 from schemes.sig.ed25519 import Ed25519
-from schemes.sig.interface import Sig
-from schemes.values import Message, PublicKey, SecretKey, Signature
+from schemes.sig.interface import SIG, Sig
+from schemes.values import Message, Signature, SigPublicKey, SigSecretKey
+from tests.cells import load, schemes
 
-for module in walk_packages(schemes.sig.__path__, "schemes.sig."):
-    import_module(module.name)
+load("schemes.sig")
 
-REGISTERED = [
-    entry
-    for (kind, _), entry in SCHEMES.items()
-    if kind == "sig" and not any(b.game == "sig/correctness" for b in entry.breaks)
-]
-every = pytest.mark.parametrize("sig", [pytest.param(s.value, id=s.name) for s in REGISTERED])
+REGISTERED = list(schemes(SIG).values())
+CORRECT = [s for s in REGISTERED if not any(b.game == "sig/correctness" for b in s.breaks)]
+every = pytest.mark.parametrize("sig", [pytest.param(s.value, id=s.name) for s in CORRECT])
 every_sound = pytest.mark.parametrize(
     "sig", [pytest.param(s.value, id=s.name) for s in REGISTERED if not s.fault]
 )
@@ -113,7 +106,7 @@ class TestEvery:
         sk, vk = sig.keygen(coins)
         sigma = sig.sign(sk, m, coins)
         assert sig.verify(vk, sigma, m) is True
-        assert (type(sk), type(vk), type(sigma)) == (SecretKey, PublicKey, Signature)
+        assert (type(sk), type(vk), type(sigma)) == (SigSecretKey, SigPublicKey, Signature)
 
     @few
     @given(m=messages, key=keys)
@@ -131,8 +124,8 @@ class TestEvery:
         assert sig.verify(vk, Signature(sigma), m) is False
 
     @few
-    @given(m=messages, key=keys, vk=st.binary(max_size=64).map(PublicKey))
-    def test_any_other_key_fails(self, sig: Sig, m: Message, key: bytes, vk: PublicKey) -> None:
+    @given(m=messages, key=keys, vk=st.binary(max_size=64).map(SigPublicKey))
+    def test_any_other_key_fails(self, sig: Sig, m: Message, key: bytes, vk: SigPublicKey) -> None:
         sk, _ = sig.keygen(of(key))
         assert sig.verify(vk, sig.sign(sk, m, of(key)), m) is False
 
@@ -140,10 +133,10 @@ class TestEvery:
         sk, vk = sig.keygen(of(b"k"))
         sigma = sig.sign(sk, MESSAGE, of(b"s"))
         for wrong in (vk[:-1], vk + b"\0", b""):
-            assert sig.verify(PublicKey(wrong), sigma, MESSAGE) is False
+            assert sig.verify(SigPublicKey(wrong), sigma, MESSAGE) is False
         for wrong in (sk[:-1], sk + b"\0", b""):
             with pytest.raises(Rejection) as refusal:
-                sig.sign(SecretKey(wrong), MESSAGE, of(b"s"))
+                sig.sign(SigSecretKey(wrong), MESSAGE, of(b"s"))
             assert refusal.value.reason is Reason.MALFORMED
 
 
@@ -207,7 +200,7 @@ def test_a_second_form_of_s_fails() -> None:
 def test_the_identity_is_no_key() -> None:
     """Under vk = 1, R = 1 and S = 0 satisfy the equation for every message."""
     one = (1).to_bytes(32, "little")
-    assert Ed25519().verify(PublicKey(one), Signature(one + bytes(32)), MESSAGE) is False
+    assert Ed25519().verify(SigPublicKey(one), Signature(one + bytes(32)), MESSAGE) is False
 
 
 class TestFaults:

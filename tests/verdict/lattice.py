@@ -8,27 +8,27 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.special import bdtr
+from scipy.special import bdtr  # type: ignore[import-untyped]  # it has no types
 
-from harness.verdict import Decision, GuessingTest, Tally, Test
+from harness.engine.verdict import GuessingTest, Tally, Test, Verdict
 
-Range = tuple[Decision, int, int]  # the rule decides so for S from first to last, inclusive
+Range = tuple[Verdict, int, int]  # the rule decides so for S from first to last, inclusive
 Rule = Callable[[int], list[Range]]
 
 NEGLIGIBLE = 1e-60  # far tails are dropped, but what they held is added up in `lost`
-ALL = frozenset(Decision)
+ALL = frozenset(Verdict)
 
 
 @dataclass
 class Outcome:
     """Where the probability went, and the expected number of trials (up to the horizon)."""
 
-    probability: dict[Decision, float] = field(default_factory=lambda: dict.fromkeys(Decision, 0.0))
+    probability: dict[Verdict, float] = field(default_factory=lambda: dict.fromkeys(Verdict, 0.0))
     in_play: float = 1.0
     lost: float = 0.0
     trials: float = 0.0
 
-    def at_most(self, decision: Decision) -> float:
+    def at_most(self, decision: Verdict) -> float:
         """The probability of the decision, with everything that the arithmetic dropped."""
         return self.probability[decision] + self.lost
 
@@ -68,7 +68,7 @@ def _walk(k: int, inside: Callable[[int], bool], low: int, high: int) -> int:
     return k
 
 
-def ask(test: Test, only: Container[Decision] = ALL) -> Rule:
+def ask(test: Test, only: Container[Verdict] = ALL) -> Rule:
     """The rule that `test.decide` follows when asked at n = 1, 2, 3, ... in turn.
 
     Relies on what test_properties establishes: decisions are symmetric (guessing) and change at
@@ -81,19 +81,19 @@ def ask(test: Test, only: Container[Decision] = ALL) -> Rule:
         nonlocal broken, hold
         centre = (n + 1) // 2 if symmetric else 0
 
-        def decides(decision: Decision, k: int) -> bool:
+        def decides(decision: Verdict, k: int) -> bool:
             return test.decide(Tally(n, k)) is decision
 
         def ranges() -> Iterator[Range]:
-            if Decision.BROKEN in only:
-                yield Decision.BROKEN, broken, n
+            if Verdict.BROKEN in only:
+                yield Verdict.BROKEN, broken, n
                 if symmetric:
-                    yield Decision.BROKEN, 0, n - broken
-            if Decision.HOLDS in only:
-                yield Decision.HOLDS, n - hold + 1 if symmetric else 0, hold - 1
+                    yield Verdict.BROKEN, 0, n - broken
+            if Verdict.HOLDS in only:
+                yield Verdict.HOLDS, n - hold + 1 if symmetric else 0, hold - 1
 
-        broken = _walk(broken, lambda k: decides(Decision.BROKEN, k), centre, n)
-        hold = _walk(hold, lambda k: not decides(Decision.HOLDS, k), centre, n)
+        broken = _walk(broken, lambda k: decides(Verdict.BROKEN, k), centre, n)
+        hold = _walk(hold, lambda k: not decides(Verdict.HOLDS, k), centre, n)
         return list(ranges())
 
     return rule
@@ -110,11 +110,11 @@ def naive(alpha: float) -> Rule:
     def rule(n: int) -> list[Range]:
         nonlocal tail
         tail = _walk(tail, lambda k: bool(bdtr(k, n, 0.5) > alpha / 2), 0, n)
-        return [(Decision.BROKEN, 0, tail - 1), (Decision.BROKEN, n - tail + 1, n)]
+        return [(Verdict.BROKEN, 0, tail - 1), (Verdict.BROKEN, n - tail + 1, n)]
 
     return rule
 
 
 def false_broken(rule: Rule, horizon: int, p: float = 0.5) -> float:
     """The probability that an adversary without advantage is declared BROKEN by the horizon."""
-    return play(rule, p, horizon).at_most(Decision.BROKEN)
+    return play(rule, p, horizon).at_most(Verdict.BROKEN)

@@ -1,20 +1,20 @@
 """A judge that accepts nothing."""
 
-from harness.registry import Break, scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
+from schemes.amf.interface import AMF
+from schemes.amf.tag import Point
 from schemes.amf.tyagi19 import Tyagi19
-from schemes.values import FrankingTag, Message, PublicKey, SecretKey
 
 
-@scheme(
-    "amf",
+@AMF.fault(
     "judges_nothing",
-    fault="the judge rejects every report",
-    breaks=[Break("amf/correctness", "honest_use", "nobody is framed, and nobody is reported")],
+    "The judge rejects every report.",
+    breaks=[Break("amf/correctness", "honest_use", "Nobody is framed, and nobody is reported.")],
 )
 class JudgesNothing(Tyagi19):
     """Tyagi19 with a broken judge: receiver binding is perfect."""
 
-    def judge(
-        self, pk_s: PublicKey, pk_r: PublicKey, sk_j: SecretKey, m: Message, sigma: FrankingTag
-    ) -> bool:
-        return False
+    def judges_half(self, code: bytes, e_j: Point, sk_j: int) -> Point:
+        """The fault: no J is ever the right one."""
+        raise Rejection(Reason.INVALID, "whatever J is")

@@ -1,27 +1,24 @@
 """The published scheme's Judge, which ignores pk_r (FINDINGS F18)."""
 
-from harness.registry import Break, scheme
-from schemes.amf.tyagi19 import Statement, Tyagi19, everything
-
-
-def all_but_the_recipient(s: Statement, m: bytes, commitments: list[bytes]) -> bytes:
-    """The fault: pk_r is not hashed (g stands in its place)."""
-    return everything(s._replace(pk_r=s.g), m, commitments)
-
+from harness.declare.finding import Break
+from schemes.amf.interface import AMF
+from schemes.amf.tag import Statement
+from schemes.amf.tyagi19 import Tyagi19
 
 WHY = "A tag made for one recipient is accepted when another one reports it."
 
-UNBOUND_RECIPIENT = scheme(
-    "amf",
+
+@AMF.fault(
     "unbound_recipient",
-    doc="Tyagi19 whose challenge leaves pk_r out, as published.",
-    fault="The challenge does not hash the recipient's public key, which Judge then never uses.",
+    "The challenge does not hash the recipient's public key, which Judge then never uses.",
     breaks=[
-        Break(
-            "amf/receiver_binding",
-            "another_recipient",
-            WHY,
-        ),
+        Break("amf/receiver_binding", "another_recipient", WHY),
         Break("amf/receiver_binding", "cross_use", WHY),
     ],
-)(Tyagi19(transcript=all_but_the_recipient))
+)
+class UnboundRecipient(Tyagi19):
+    """Tyagi19 whose challenge leaves pk_r out, as published."""
+
+    def transcript(self, s: Statement, m: bytes, commitments: list[bytes]) -> bytes:
+        """The fault: g stands in the place of pk_r."""
+        return super().transcript(s._replace(pk_r=s.g), m, commitments)

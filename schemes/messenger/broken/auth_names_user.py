@@ -1,48 +1,29 @@
 """Auth tells the SDS who asks."""
 
-from dataclasses import dataclass, replace
-
-from harness.coins import Coins
-from harness.errors import Rejection
-from harness.registry import Break, scheme
-from schemes.encoding import join, split_exactly
-from schemes.messenger.section7 import HARDENED
-from schemes.messenger.slots.labels import Labels, Purpose
-from schemes.sig.interface import Sig
-from schemes.values import Identifier, PublicKey, SecretKey, Signature
-
-FAULT = "the provider vouches for the user by name: uid stands in the proof that the SDS gets"
+from harness.declare.coins import Coins
+from harness.declare.encoding import join, split_exactly
+from harness.declare.finding import Break
+from schemes.evolve import evolve
+from schemes.messenger.interface import MESSENGER
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.state import ProviderState, SdsState
+from schemes.messenger.wire import Lookup, Nonce, Proof
+from schemes.values import Identifier
 
 
-@scheme("auth", "names_user", fault=FAULT)
-@dataclass(frozen=True)
-class NamesUser:
-    """The provider signs (uid, nonce), so that the SDS could limit each user's rate."""
+@MESSENGER.fault(
+    "auth_names_user",
+    "the provider vouches for the user by name: uid stands in the proof that the SDS gets",
+    of=HARDENED,
+    breaks=[Break("snd/uid_privacy", "repeat_and_compare", "uid is in the proof")],
+)
+class NamesUser(Section7):
+    """The SDS could limit each user's rate."""
 
-    def request(self, nonce: bytes, rid: Identifier) -> bytes:
-        return nonce
+    def vouch(self, st: ProviderState, uid: Identifier, n: Nonce, coins: Coins) -> Proof:
+        """The fault: uid goes with the signature."""
+        return Proof(join(uid, super().vouch(st, uid, n, coins)))
 
-    def vouch(
-        self, sig: Sig, labels: Labels, sk: SecretKey, uid: Identifier, request: bytes, coins: Coins
-    ) -> bytes:
-        return join(uid, sig.sign(sk, labels.bind(Purpose.CHALLENGE, uid, request), coins))
-
-    def check(
-        self, sig: Sig, labels: Labels, vk: PublicKey, nonce: bytes, rid: Identifier, proof: bytes
-    ) -> bool:
-        try:
-            uid, signature = split_exactly(proof, 2)
-        except Rejection:
-            return False
-        return sig.verify(vk, Signature(signature), labels.bind(Purpose.CHALLENGE, uid, nonce))
-
-
-scheme(
-    "messenger",
-    "hardened[auth=names_user]",
-    fault=FAULT,
-    breaks=[
-        Break("snd/uid_privacy[messages]", "repeat_and_compare", "uid is in the proof"),
-        Break("snd/uid_privacy[channel]", "repeat_and_compare", "uid is in the proof"),
-    ],
-)(replace(HARDENED, auth=NamesUser()))
+    def check_proof(self, st: SdsState, asked: Lookup) -> None:
+        _, signature = split_exactly(asked.proof, 2)
+        super().check_proof(st, evolve(asked, proof=Proof(signature)))

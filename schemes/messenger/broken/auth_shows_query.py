@@ -1,41 +1,22 @@
 """Auth tells the provider who is looked up."""
 
-from dataclasses import dataclass, replace
-
-from harness.coins import Coins
-from harness.registry import Break, scheme
-from schemes.encoding import join
-from schemes.messenger.section7 import HARDENED
-from schemes.messenger.slots.labels import Labels, Purpose
-from schemes.sig.interface import Sig
-from schemes.values import Identifier, PublicKey, SecretKey, Signature
-
-FAULT = "the client has its provider sign nonce and query together, in the clear"
+from harness.declare.encoding import join
+from harness.declare.finding import Break
+from schemes.messenger.interface import MESSENGER
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.wire import Auth, Nonce
+from schemes.values import Identifier
 
 
-@scheme("auth", "shows_query", fault=FAULT)
-@dataclass(frozen=True)
-class ShowsQuery:
+@MESSENGER.fault(
+    "auth_shows_query",
+    "the client has its provider sign nonce and query together, in the clear",
+    of=HARDENED,
+    breaks=[Break("snd/query_privacy", "repeat_and_compare", "rid is in what P signs")],
+)
+class ShowsQuery(Section7):
     """The signature is bound to the query (as D11 wants it), but P reads what it signs."""
 
-    def request(self, nonce: bytes, rid: Identifier) -> bytes:
-        return join(nonce, rid)
-
-    def vouch(
-        self, sig: Sig, labels: Labels, sk: SecretKey, uid: Identifier, request: bytes, coins: Coins
-    ) -> bytes:
-        return sig.sign(sk, labels.bind(Purpose.CHALLENGE, request), coins)
-
-    def check(
-        self, sig: Sig, labels: Labels, vk: PublicKey, nonce: bytes, rid: Identifier, proof: bytes
-    ) -> bool:
-        signed = labels.bind(Purpose.CHALLENGE, self.request(nonce, rid))
-        return sig.verify(vk, Signature(proof), signed)
-
-
-scheme(
-    "messenger",
-    "hardened[auth=shows_query]",
-    fault=FAULT,
-    breaks=[Break("snd/query_privacy", "repeat_and_compare", "rid is in what P signs")],
-)(replace(HARDENED, auth=ShowsQuery()))
+    def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
+        """The fault: rid stands beside the nonce."""
+        return Auth(n=Nonce(join(n, rid)))

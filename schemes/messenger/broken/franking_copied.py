@@ -1,33 +1,31 @@
 """RP gets a copy of every franking tag."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
-
-from harness.registry import Break, scheme
-from schemes.messenger.section7 import HARDENED
-from schemes.messenger.slots.franking import Inside, Placed
-from schemes.values import FrankingTag, Message
-
-FAULT = "RP gets a copy of the franking tag beside the wrapper, to screen messages with"
-
-
-@scheme("franking", "copied", fault=FAULT)
-@dataclass(frozen=True)
-class Copied:
-    """Inside, as in the hardened design, and once more outside."""
-
-    inside: ClassVar[Inside] = Inside()
-
-    def place(self, plaintext: Message, tag: FrankingTag) -> Placed:
-        return self.inside.place(plaintext, tag)._replace(outside=tag)
-
-    def take(self, plaintext: Message, beside: FrankingTag) -> tuple[Message, FrankingTag]:
-        return self.inside.take(plaintext, beside)
+from harness.declare.coins import Coins
+from harness.declare.finding import Break
+from schemes.messenger.interface import MESSENGER
+from schemes.messenger.names import User
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.state import ClientState
+from schemes.messenger.wire import Forward, PaddedPacket, SealedPacket
+from schemes.values import Message
 
 
-scheme(
-    "messenger",
-    "hardened[franking=copied]",
-    fault=FAULT,
-    breaks=[Break("pro/confidentiality[established]", "judge_each_guess", "RP judges each guess")],
-)(replace(HARDENED, franking=Copied()))
+@MESSENGER.fault(
+    "franking_copied",
+    "every message comes with a packet that shows RP its franking tag, to screen messages with",
+    of=HARDENED,
+    breaks=[Break("pro/confidentiality", "judge_each_guess", "RP judges each guess")],
+)
+class Copied(Section7):
+    """Inside, as in the hardened design, and once more for RP, which drops what it cannot parse."""
+
+    def send(
+        self, st: ClientState, m: Message, rid: User, coins: Coins
+    ) -> tuple[ClientState, tuple[Forward, ...]]:
+        """The fault: another packet, with a tag."""
+        st, packets = super().send(st, m, rid, coins)
+        contact = st.contacts[self.contacts.index(rid)]
+        tag = self.frank(st, m, None, rid, contact.identity.amf, coins)
+        shown = SealedPacket(packet=PaddedPacket(tag), rid=self.padding.identifier(rid.uid))
+        c = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(shown), coins)
+        return st, (*packets, Forward(rp=rid.provider, c=c))

@@ -1,26 +1,24 @@
 """The client shows nothing at all."""
 
-from dataclasses import dataclass, replace
+from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
+from schemes.messenger.interface import MESSENGER
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.state import ClientState
+from schemes.values import AmfPublicKey, FrankingTag, Message
 
-from harness.errors import Reason, Rejection
-from harness.registry import Break, scheme
-from schemes.messenger.section7 import HARDENED
 
-FAULT = "the client takes every franking tag for invalid"
-
-
-@scheme("unverified", "show_nothing", fault=FAULT)
-@dataclass(frozen=True)
-class ShowNothing:
+@MESSENGER.fault(
+    "shows_nothing",
+    "the client takes every franking tag for invalid",
+    of=HARDENED,
+    breaks=[Break("pro/correctness", "conversation", "no message is ever shown")],
+)
+class ShowsNothing(Section7):
     """Every message is dropped: no security game notices."""
 
-    def settle(self, verified: bool) -> None:
+    def check_tag(
+        self, st: ClientState, pk_sid: AmfPublicKey, franked: Message, tag: FrankingTag
+    ) -> None:
+        """The fault: no tag passes."""
         raise Rejection(Reason.INVALID, "franking tag")
-
-
-scheme(
-    "messenger",
-    "hardened[unverified=show_nothing]",
-    fault=FAULT,
-    breaks=[Break("pro/correctness", "conversation", "no message is ever shown")],
-)(replace(HARDENED, unverified=ShowNothing()))

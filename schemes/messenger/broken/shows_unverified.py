@@ -1,25 +1,22 @@
 """The client shows what it could not verify."""
 
-from dataclasses import dataclass, replace
+from harness.declare.finding import Break
+from schemes.messenger.interface import MESSENGER
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.state import ClientState
+from schemes.values import AmfPublicKey, FrankingTag, Message
 
-from harness.registry import Break, scheme
-from schemes.messenger.section7 import HARDENED
 
-FAULT = "the client shows a message although AMF.Verify failed"
-
-
-@scheme("unverified", "show", fault=FAULT)
-@dataclass(frozen=True)
-class Show:
+@MESSENGER.fault(
+    "shows_unverified",
+    "the client shows a message although AMF.Verify failed",
+    of=HARDENED,
+    breaks=[Break("abp/sender_binding", "dishonest_tag", "F16: shown, and not reportable")],
+)
+class ShowsUnverified(Section7):
     """The other reading of step 9(c), "verifies ... and returns m" (F16)."""
 
-    def settle(self, verified: bool) -> None:
-        """Nothing follows."""
-
-
-scheme(
-    "messenger",
-    "hardened[unverified=show]",
-    fault=FAULT,
-    breaks=[Break("abp/sender_binding", "dishonest_tag", "F16: shown, and not reportable")],
-)(replace(HARDENED, unverified=Show()))
+    def check_tag(
+        self, st: ClientState, pk_sid: AmfPublicKey, franked: Message, tag: FrankingTag
+    ) -> None:
+        """The fault: nothing follows."""

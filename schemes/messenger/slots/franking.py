@@ -1,22 +1,24 @@
 """Slot `franking` (D1; step 6(c)i and 6(d)): where the franking tag travels."""
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.errors import Reason, Rejection
+from harness.declare.kind import Kind
+from schemes.messenger.wire import WithTag
 from schemes.values import FrankingTag, Message
+
+NO_TAG = FrankingTag(b"")
 
 
 class Placed(NamedTuple):
-    """The places that a tag may travel in; those that a design does not use are empty."""
+    """What the channel encrypts, and the tag next to c_SM (empty where it is inside)."""
 
-    plaintext: Message  # what the channel encrypts
-    beside: FrankingTag = FrankingTag(b"")  # next to c_SM
-    outside: FrankingTag = FrankingTag(b"")  # next to c_AW, for RP
+    plaintext: Message
+    beside: FrankingTag
 
 
+@runtime_checkable
 class Franking(Protocol):
     """Where the tag goes."""
 
@@ -27,7 +29,10 @@ class Franking(Protocol):
         """After SM.Recv: (plaintext, tag). Raises Rejection."""
 
 
-@scheme("franking", "beside", cites="6(c)i, 6(d)")
+FRANKING = Kind[Franking]("franking")
+
+
+@FRANKING.scheme("beside", cites="6(c)i, 6(d)")
 @dataclass(frozen=True)
 class Beside:
     """As written: sigma_fr stands next to c_SM, outside the channel."""
@@ -39,16 +44,16 @@ class Beside:
         return plaintext, beside
 
 
-@scheme("franking", "inside", cites="FINDINGS D1")
+@FRANKING.scheme("inside", cites="FINDINGS D1")
 @dataclass(frozen=True)
 class Inside:
     """Hardened: the tag is part of the ratchet's plaintext, with its secrecy."""
 
     def place(self, plaintext: Message, tag: FrankingTag) -> Placed:
-        return Placed(Message(join(plaintext, tag)))
+        return Placed(Message(WithTag(plaintext=plaintext, sigma_fr=tag).encode()), NO_TAG)
 
     def take(self, plaintext: Message, beside: FrankingTag) -> tuple[Message, FrankingTag]:
         if beside:  # unused, so nothing would protect it
             raise Rejection(Reason.MALFORMED, "a tag beside the channel")
-        inner, tag = split_exactly(plaintext, 2)
-        return Message(inner), FrankingTag(tag)
+        opened = WithTag.decode(plaintext)
+        return opened.plaintext, opened.sigma_fr

@@ -1,54 +1,48 @@
 """Slot `labels` (D2; steps 1, 2, 6(a), 6(b), 9(c)): what is signed, sealed, franked and sent."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar, runtime_checkable
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
-from schemes.encoding import join, split_exactly
-from schemes.messenger.state import User
+from harness.declare.encoding import join, split, split_exactly
+from harness.declare.errors import Reason, Rejection
+from harness.declare.kind import Kind
+from harness.declare.wire import Wire
+from schemes.messenger.names import User
+from schemes.messenger.wire import Franked, Plaintext
 from schemes.values import AccessKey, Message
 
 ACCESS_KEY_LENGTH = 32
 
-
-class Purpose(StrEnum):
-    """Every use of a signature, a sealed box or a tag in section 7."""
-
-    ENTRY = "directory entry"  # step 1
-    CHALLENGE = "lookup challenge"  # step 2
-    QUERY = "key query"  # step 3
-    MATERIAL = "key material"  # step 4
-    CERTIFICATE = "certificate"  # step 6(a)
-    FRANK = "frank"  # step 6(b)
-    PACKET = "packet"  # step 6(e)
-    PLAINTEXT = "plaintext"  # step 6(b)
+W = TypeVar("W", bound=Wire)
 
 
+@runtime_checkable
 class Labels(Protocol):
-    """How fields become the bytes that a primitive protects, and come back."""
+    """How a record becomes the bytes that a primitive protects, and comes back."""
 
-    def bind(self, purpose: Purpose, *fields: bytes) -> Message:
+    def protect(self, record: Wire) -> Message:
         """The bytes to sign, seal or frank."""
 
-    def open(self, purpose: Purpose, data: bytes, count: int) -> tuple[bytes, ...]:
-        """The fields again. Raises Rejection."""
+    def open(self, kind: type[W], data: bytes) -> W:
+        """The record again. Raises Rejection."""
 
-    def compose(self, m: Message, access_key: AccessKey | None) -> Message:
-        """Step 6(b): the plaintext for the channel, with the access key if it is appended."""
+    def compose(self, m: Message, pi: AccessKey | None) -> Message:
+        """6(b): the plaintext for the channel, with the access key if it is appended."""
 
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
-        """Step 9(c): the message and the access key, if there is one. Raises Rejection."""
+        """9(c): the message and the access key, if there is one. Raises Rejection."""
 
     def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
-        """Step 6(b): what the franking tag is over, in a message to rid."""
+        """6(b): what the franking tag is over, in a message to rid."""
 
     def reported(self, franked: Message, rid: User) -> Message:
-        """Step 12: the message that RP's reviewers read, in rid's report. Raises Rejection."""
+        """12: the message that RP's reviewers read, in rid's report. Raises Rejection."""
 
 
-@scheme("labels", "none", cites="section 7: the text has no labels")
+LABELS = Kind[Labels]("labels")
+
+
+@LABELS.scheme("none", cites="section 7: the text has no labels")
 @dataclass(frozen=True)
 class NoLabels:
     """As written: a single field stands alone, several are concatenated, nothing says what for.
@@ -57,23 +51,23 @@ class NoLabels:
     (step 9(c)) is what the recipient does with every message.
     """
 
-    def bind(self, purpose: Purpose, *fields: bytes) -> Message:
-        return Message(fields[0] if len(fields) == 1 else join(*fields))
+    def protect(self, record: Wire) -> Message:
+        return Message(record.encode())
 
-    def open(self, purpose: Purpose, data: bytes, count: int) -> tuple[bytes, ...]:
-        return (data,) if count == 1 else split_exactly(data, count)
+    def open(self, kind: type[W], data: bytes) -> W:
+        return kind.decode(data)
 
-    def compose(self, m: Message, access_key: AccessKey | None) -> Message:
-        return m if access_key is None else Message(join(m, access_key))
+    def compose(self, m: Message, pi: AccessKey | None) -> Message:
+        return m if pi is None else Message(join(m, pi))
 
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
         try:
-            m, access_key = split_exactly(plaintext, 2)
+            m, pi = split_exactly(plaintext, 2)
         except Rejection:
             return plaintext, None
-        if len(access_key) != ACCESS_KEY_LENGTH:
+        if len(pi) != ACCESS_KEY_LENGTH:
             return plaintext, None
-        return Message(m), AccessKey(access_key)
+        return Message(m), AccessKey(pi)
 
     def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
         return plaintext
@@ -82,7 +76,7 @@ class NoLabels:
         return self.decompose(franked)[0]
 
 
-@scheme("labels", "domain_separated", cites="FINDINGS D2")
+@LABELS.scheme("domain_separated", cites="FINDINGS D2")
 @dataclass(frozen=True)
 class DomainSeparated:
     """Hardened: every protected string starts with its purpose, so none serves for another.
@@ -91,29 +85,34 @@ class DomainSeparated:
     is shown, and names the recipient: its key alone may be registered by others too.
     """
 
-    def bind(self, purpose: Purpose, *fields: bytes) -> Message:
-        return Message(join(b"interop/1 " + purpose.encode(), *fields))
+    def protect(self, record: Wire) -> Message:
+        return Message(join(_label(type(record)), *record.fields()))
 
-    def open(self, purpose: Purpose, data: bytes, count: int) -> tuple[bytes, ...]:
-        label, *fields = split_exactly(data, count + 1)
-        if label != b"interop/1 " + purpose.encode():
-            raise Rejection(Reason.INVALID, f"not labelled as {purpose}")
-        return tuple(fields)
+    def open(self, kind: type[W], data: bytes) -> W:
+        label, *fields = split(data) or (b"",)
+        if label != _label(kind):
+            raise Rejection(Reason.INVALID, f"not labelled as {kind.label}")
+        return kind.of(fields)
 
-    def compose(self, m: Message, access_key: AccessKey | None) -> Message:
-        return self.bind(Purpose.PLAINTEXT, m, access_key or b"")
+    def compose(self, m: Message, pi: AccessKey | None) -> Message:
+        return self.protect(Plaintext(m=m, pi=pi or AccessKey(b"")))
 
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
-        m, access_key = self.open(Purpose.PLAINTEXT, plaintext, 2)
-        if len(access_key) not in (0, ACCESS_KEY_LENGTH):
+        opened = self.open(Plaintext, plaintext)
+        if len(opened.pi) not in (0, ACCESS_KEY_LENGTH):
             raise Rejection(Reason.MALFORMED, "access key length")
-        return Message(m), AccessKey(access_key) if access_key else None
+        return opened.m, opened.pi or None
 
     def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
-        return self.bind(Purpose.FRANK, *rid, m)
+        return self.protect(Franked(provider=rid.provider, uid=rid.uid, m=m))
 
     def reported(self, franked: Message, rid: User) -> Message:
-        *recipient, m = self.open(Purpose.FRANK, franked, 3)
-        if tuple(recipient) != rid:
+        opened = self.open(Franked, franked)
+        if (opened.provider, opened.uid) != (rid.provider, rid.uid):
             raise Rejection(Reason.INVALID, "franked for somebody else")
-        return Message(m)
+        return opened.m
+
+
+def _label(kind: type[Wire]) -> bytes:
+    assert kind.label, f"{kind.__name__} has no label"
+    return b"interop/1 " + kind.label.encode()

@@ -1,17 +1,15 @@
 """Slot `padding` (D4; steps 3, 6(c), 6(e)): what lengths show."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.kind import Kind
+from schemes.messenger.wire import PaddedIdentifier, PaddedPacket
 from schemes.values import Identifier
 
 IDENTIFIER = 256
 """Bytes of a padded identifier: room for 255, as long as an e-mail address or a URI gets."""
-
-OVERHEAD = 2048
-"""Bytes that each layer around a message may take, whatever it holds."""
 
 SMALLEST = 256
 """Messages up to this many bytes look alike; longer ones up to each power of two."""
@@ -19,41 +17,46 @@ SMALLEST = 256
 END = b"\x80"
 
 
+@runtime_checkable
 class Padding(Protocol):
     """How identifiers and packets are made to look alike."""
 
-    def identifier(self, uid: Identifier) -> Identifier:
+    def identifier(self, uid: Identifier) -> PaddedIdentifier:
         """The identifier as it is sent."""
 
-    def unidentifier(self, padded: Identifier) -> Identifier:
+    def unidentifier(self, padded: PaddedIdentifier) -> Identifier:
         """The identifier again. Raises Rejection."""
 
-    def packet(self, data: bytes, length: int, layer: int) -> bytes:
-        """A packet around a message of `length` bytes; layer 1 is the innermost."""
+    def packet(self, data: bytes, length: int, room: int) -> PaddedPacket:
+        """A packet around a message of `length` bytes, for which everything else takes at most
+        `room` bytes. Raises Rejection if it does not fit."""
 
     def unpacket(self, padded: bytes) -> bytes:
         """The packet again. Raises Rejection."""
 
 
-@scheme("padding", "none", cites="section 7: the text pads nothing")
+PADDING = Kind[Padding]("padding")
+
+
+@PADDING.scheme("none", cites="section 7: the text pads nothing")
 @dataclass(frozen=True)
 class NoPadding:
     """As written: everything is as long as it is."""
 
-    def identifier(self, uid: Identifier) -> Identifier:
-        return uid
+    def identifier(self, uid: Identifier) -> PaddedIdentifier:
+        return PaddedIdentifier(uid)
 
-    def unidentifier(self, padded: Identifier) -> Identifier:
-        return padded
+    def unidentifier(self, padded: PaddedIdentifier) -> Identifier:
+        return Identifier(padded)
 
-    def packet(self, data: bytes, length: int, layer: int) -> bytes:
-        return data
+    def packet(self, data: bytes, length: int, room: int) -> PaddedPacket:
+        return PaddedPacket(data)
 
     def unpacket(self, padded: bytes) -> bytes:
         return padded
 
 
-@scheme("padding", "fixed", cites="FINDINGS D4")
+@PADDING.scheme("fixed", cites="FINDINGS D4")
 @dataclass(frozen=True)
 class FixedSizes:
     """Hardened: identifiers have one length; a packet's depends on the message's size class only.
@@ -62,16 +65,16 @@ class FixedSizes:
     identifier, certificate or access key can push it over the edge of a class.
     """
 
-    def identifier(self, uid: Identifier) -> Identifier:
-        return Identifier(_pad(uid, IDENTIFIER))
+    def identifier(self, uid: Identifier) -> PaddedIdentifier:
+        return PaddedIdentifier(_pad(uid, IDENTIFIER))
 
-    def unidentifier(self, padded: Identifier) -> Identifier:
+    def unidentifier(self, padded: PaddedIdentifier) -> Identifier:
         if len(padded) != IDENTIFIER:
             raise Rejection(Reason.MALFORMED, "identifier length")
         return Identifier(_unpad(padded))
 
-    def packet(self, data: bytes, length: int, layer: int) -> bytes:
-        return _pad(data, max(SMALLEST, 1 << (length - 1).bit_length()) + layer * OVERHEAD)
+    def packet(self, data: bytes, length: int, room: int) -> PaddedPacket:
+        return PaddedPacket(_pad(data, max(SMALLEST, 1 << (length - 1).bit_length()) + room))
 
     def unpacket(self, padded: bytes) -> bytes:
         return _unpad(padded)

@@ -1,38 +1,37 @@
 """Slot `report` (D5; steps 11, 12): what a report carries beside message and tag."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
-from schemes.encoding import join, split_exactly
-from schemes.messenger.slots.labels import Labels, Purpose
-from schemes.messenger.state import Identity, Pki, Received, Report
-from schemes.sig.interface import Sig
-from schemes.values import FrankingTag, Identifier, Message, ProviderName, Signature
+from harness.declare.errors import Reason, Rejection
+from harness.declare.kind import Kind
+from schemes.messenger.state import Received, Report
+from schemes.messenger.wire import BareReport, CertifiedReport, Identity, Rho
+from schemes.values import Identifier
 
 
+@runtime_checkable
 class Reporting(Protocol):
-    """The report's form and the check of the sender's key in it."""
+    """The report's form."""
 
     @property
     def certified(self) -> bool:
-        """Whether key material comes with its provider's signature, so that replies too can be
-        reported by the party that began the conversation."""
+        """Whether reports, and key material, come with the provider's signature over pk_sid: so
+        that replies too can be reported by the party that began the conversation."""
 
     def encode(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
-    ) -> bytes:
+    ) -> Rho:
         """rho; `current` is pk_sid as the client's state has it now. Raises Rejection."""
 
-    def decode(self, rho: bytes) -> Report:
+    def decode(self, rho: Rho) -> Report:
         """The fields again. Raises Rejection."""
 
-    def check(self, sig: Sig, labels: Labels, pki: Pki, report: Report) -> None:
-        """Whether pk_sid is sid's. Raises Rejection."""
+
+REPORT = Kind[Reporting]("report")
 
 
-@scheme("report", "bare", cites="11, 12")
+@REPORT.scheme("bare", cites="11, 12")
 @dataclass(frozen=True)
 class Bare:
     """As written: rho = (sid, pk_sid, rid, m, sigma_fr, R), pk_sid from the client's state."""
@@ -41,30 +40,32 @@ class Bare:
 
     def encode(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
-    ) -> bytes:
+    ) -> Rho:
         if current is None:
             raise Rejection(Reason.UNKNOWN, "no session with the reported sender")
-        sid = received.sender.uid
-        return join(sid, current.encode(), rid, received.franked, received.tag, reason)
+        made = BareReport(
+            sid=received.sender.uid,
+            pk_sid=current,
+            rid=rid,
+            m=received.franked,
+            sigma_fr=received.tag,
+            reason=reason,
+        )
+        return Rho(made.encode())
 
-    def decode(self, rho: bytes) -> Report:
-        sid, pk_sid, rid, franked, tag, reason = split_exactly(rho, 6)
+    def decode(self, rho: Rho) -> Report:
+        said = BareReport.decode(rho)
         return Report(
-            Identifier(sid),
-            Identity.decode(pk_sid),
-            Identifier(rid),
-            Message(franked),
-            FrankingTag(tag),
-            reason,
-            ProviderName(b""),
-            Signature(b""),
+            sid=said.sid,
+            identity=said.pk_sid,
+            rid=said.rid,
+            franked=said.m,
+            tag=said.sigma_fr,
+            reason=said.reason,
         )
 
-    def check(self, sig: Sig, labels: Labels, pki: Pki, report: Report) -> None:
-        """The text has no check."""
 
-
-@scheme("report", "certified", cites="FINDINGS D5")
+@REPORT.scheme("certified", cites="FINDINGS D5")
 @dataclass(frozen=True)
 class Certified:
     """Hardened: the report carries the certificate that came with the message; RP verifies it.
@@ -77,31 +78,31 @@ class Certified:
 
     def encode(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
-    ) -> bytes:
-        if received.certificate is None:
+    ) -> Rho:
+        certificate = received.certificate
+        if certificate is None:
             raise Rejection(Reason.UNKNOWN, "no certificate of the reported sender")
-        sid, identity, signature = received.certificate
-        provider = received.sender.provider
-        return join(
-            provider, sid, identity.encode(), signature, rid, received.franked, received.tag, reason
+        made = CertifiedReport(
+            sp=received.sender.provider,
+            sid=certificate.sid,
+            pk_sid=certificate.identity,
+            sigma_pk=certificate.signature,
+            rid=rid,
+            m=received.franked,
+            sigma_fr=received.tag,
+            reason=reason,
         )
+        return Rho(made.encode())
 
-    def decode(self, rho: bytes) -> Report:
-        provider, sid, pk_sid, signature, rid, franked, tag, reason = split_exactly(rho, 8)
+    def decode(self, rho: Rho) -> Report:
+        said = CertifiedReport.decode(rho)
         return Report(
-            Identifier(sid),
-            Identity.decode(pk_sid),
-            Identifier(rid),
-            Message(franked),
-            FrankingTag(tag),
-            reason,
-            ProviderName(provider),
-            Signature(signature),
+            sid=said.sid,
+            identity=said.pk_sid,
+            rid=said.rid,
+            franked=said.m,
+            tag=said.sigma_fr,
+            reason=said.reason,
+            provider=said.sp,
+            signature=said.sigma_pk,
         )
-
-    def check(self, sig: Sig, labels: Labels, pki: Pki, report: Report) -> None:
-        if report.provider not in pki:
-            raise Rejection(Reason.UNKNOWN, "provider of the reported sender")
-        signed = labels.bind(Purpose.CERTIFICATE, report.sid, report.identity.encode())
-        if not sig.verify(pki[report.provider].sig, report.signature, signed):
-            raise Rejection(Reason.INVALID, "certificate of the reported sender")

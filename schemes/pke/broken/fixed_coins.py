@@ -1,42 +1,26 @@
 """HPKE without randomness."""
 
-from dataclasses import dataclass
-
-from harness.coins import ChosenCoins, Coins
-from harness.registry import Break, scheme
+from harness.declare.coins import ChosenCoins, Coins
+from harness.declare.finding import Break
 from schemes.pke.hpke import Hpke
+from schemes.pke.interface import PKE
 from schemes.primitives import KEY_LENGTH
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from schemes.values import Message, PkeCiphertext, PkePublicKey
 
-HPKE = Hpke()
-FIXED = bytes(KEY_LENGTH)
-
-
-@scheme(
-    "pke",
-    "fixed_coins",
-    fault="Encryption ignores its coins and always uses the same ephemeral key.",
-    breaks=[
-        Break(
-            "pke/ind_cca",
-            "reencrypt",
-            "Encryption is deterministic: the adversary encrypts both messages itself and "
-            "compares them with the challenge.",
-        )
-    ],
+WHY = (
+    "Encryption is deterministic: the adversary encrypts both messages itself and compares them "
+    "with the challenge."
 )
-@dataclass(frozen=True)
-class FixedCoins:
+
+
+@PKE.fault(
+    "fixed_coins",
+    "Encryption ignores its coins and always uses the same ephemeral key.",
+    breaks=[Break("pke/ind_cca", "reencrypt", WHY)],
+)
+class FixedCoins(Hpke):
     """HPKE with ikmE = 0^32, as from a generator that was never seeded; KeyGen has its coins."""
 
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
-        """As in HPKE."""
-        return HPKE.keygen(coins)
-
-    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
-        """The fault: a function of pk and m. Raises Rejection."""
-        return HPKE.enc(pk, m, ChosenCoins(FIXED))
-
-    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
-        """As in HPKE. Raises Rejection."""
-        return HPKE.dec(sk, c)
+    def enc(self, pk: PkePublicKey, m: Message, coins: Coins) -> PkeCiphertext:
+        """The fault: a function of pk and m."""
+        return super().enc(pk, m, ChosenCoins(bytes(KEY_LENGTH)))

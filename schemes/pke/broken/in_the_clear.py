@@ -1,39 +1,22 @@
 """Encryption that encrypts nothing."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Break, scheme
-from schemes.encoding import join, split_exactly
+from harness.declare.finding import Break
 from schemes.pke.hpke import Hpke
-from schemes.primitives import KEY_LENGTH
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from schemes.pke.interface import PKE
 
 
-@scheme(
-    "pke",
+@PKE.fault(
     "in_the_clear",
-    fault="the ciphertext is the message, behind fresh random bytes",
-    breaks=[Break("pke/ind_cca", "repeat_and_compare", "the message is in the ciphertext")],
+    "The ciphertext is the message, behind a fresh ephemeral key.",
+    breaks=[Break("pke/ind_cca", "repeat_and_compare", "The message is in the ciphertext.")],
 )
-@dataclass(frozen=True)
-class InTheClear:
-    """Keys are HPKE's; c = random bytes, m."""
+class InTheClear(Hpke):
+    """HPKE with a null cipher: c = enc || m."""
 
-    sound: ClassVar[Hpke] = Hpke()
+    def aead_seal(self, key: bytes, nonce: bytes, aad: bytes, pt: bytes) -> bytes:
+        """The fault: the plaintext itself."""
+        return pt
 
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
-        return self.sound.keygen(coins)
-
-    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
-        if len(pk) != KEY_LENGTH:
-            raise Rejection(Reason.MALFORMED, "public key")
-        return Ciphertext(join(coins.bytes(KEY_LENGTH), m))
-
-    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
-        salt, m = split_exactly(c, 2)
-        if not len(salt) == len(sk) == KEY_LENGTH:
-            raise Rejection(Reason.MALFORMED, "salt or key")
-        return Message(m)
+    def aead_open(self, key: bytes, nonce: bytes, aad: bytes, ct: bytes) -> bytes:
+        """And back."""
+        return ct

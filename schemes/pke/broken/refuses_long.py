@@ -1,36 +1,24 @@
 """Encryption that cannot decrypt everything that it encrypts."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import Break, scheme
+from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
 from schemes.pke.hpke import Hpke
-from schemes.values import Ciphertext, Message, PublicKey, SecretKey
+from schemes.pke.interface import PKE
+from schemes.values import Message, PkeCiphertext, PkeSecretKey
 
 LONGEST = 1024
 
 
-@scheme(
-    "pke",
+@PKE.fault(
     "refuses_long",
-    fault="ciphertexts of more than a kilobyte are not decrypted",
-    breaks=[Break("pke/correctness", "honest_use", "long messages are lost")],
+    "Ciphertexts of more than a kilobyte are not decrypted.",
+    breaks=[Break("pke/correctness", "honest_use", "Long messages are lost.")],
 )
-@dataclass(frozen=True)
-class RefusesLong:
+class RefusesLong(Hpke):
     """HPKE behind a buffer that is too small."""
 
-    sound: ClassVar[Hpke] = Hpke()
-
-    def keygen(self, coins: Coins) -> tuple[SecretKey, PublicKey]:
-        return self.sound.keygen(coins)
-
-    def enc(self, pk: PublicKey, m: Message, coins: Coins) -> Ciphertext:
-        return self.sound.enc(pk, m, coins)
-
-    def dec(self, sk: SecretKey, c: Ciphertext) -> Message:
+    def dec(self, sk: PkeSecretKey, c: PkeCiphertext) -> Message:
+        """The fault: a limit that Enc does not have."""
         if len(c) > LONGEST:
             raise Rejection(Reason.REFUSED, "too long")
-        return self.sound.dec(sk, c)
+        return super().dec(sk, c)

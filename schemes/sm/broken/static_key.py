@@ -1,56 +1,25 @@
-"""A channel that never changes its key."""
+"""A channel whose keys all follow from one."""
 
-from dataclasses import dataclass, replace
+from hmac import digest
 
-from harness.coins import Coins
-from harness.errors import Reason, Rejection
-from harness.registry import scheme
-from schemes.primitives import seal, unseal
-from schemes.values import Ciphertext, Message, SecretKey
-
-COUNTER = 8
-FROM_S, FROM_R = b"S\x00\x00\x00", b"R\x00\x00\x00"  # first bytes of the 12-byte nonce
+from schemes.primitives import KEY_LENGTH, ZERO_NONCE
+from schemes.sm.double_ratchet import SLOT, DoubleRatchet
+from schemes.sm.interface import SM
 
 
-@dataclass(frozen=True, slots=True)
-class StaticState:
-    """The one key, the nonce prefixes of both directions, and the numbers used so far."""
+@SM.fault("static_key", "All keys follow from one that stays: no forward secrecy, no healing.")
+class StaticKey(DoubleRatchet):
+    """The Double Ratchet's form without a ratchet: authentic, confidential, in any order."""
 
-    k: SecretKey
-    own: bytes
-    peer: bytes
-    sent: int = 0
-    seen: frozenset[bytes] = frozenset()
+    def root_step(self, root: bytes, dh: bytes) -> tuple[bytes, bytes]:
+        """The fault: the root key stays, and a chain has what it says of the turn's number."""
+        k, turn = root[:KEY_LENGTH], int.from_bytes(root[KEY_LENGTH:], "big") + 1
+        return k + turn.to_bytes(4, "big"), digest(k, turn.to_bytes(4, "big"), "sha256")
 
+    def chain_step(self, chain: bytes) -> tuple[bytes, bytes]:
+        """The fault: the chain's key is the key of each of its messages."""
+        return chain, chain
 
-@scheme(
-    "sm",
-    "static_key",
-    fault="every message is sealed under k itself: no forward secrecy, no healing",
-)
-@dataclass(frozen=True)
-class StaticKey:
-    """c = number (8 bytes) || ChaCha20-Poly1305(k, nonce = direction || number, m).
-
-    Authentic, confidential, in any order and each message once; only the ratchet is missing.
-    """
-
-    def init_s(self, k: SecretKey) -> StaticState:
-        return StaticState(k, FROM_S, FROM_R)
-
-    def init_r(self, k: SecretKey) -> StaticState:
-        return StaticState(k, FROM_R, FROM_S)
-
-    def send(self, st: StaticState, m: Message, coins: Coins) -> tuple[StaticState, Ciphertext]:
-        number = st.sent.to_bytes(COUNTER, "big")
-        sealed = seal(st.k, m, nonce=st.own + number)
-        return replace(st, sent=st.sent + 1), Ciphertext(number + sealed)
-
-    def recv(self, st: StaticState, c: Ciphertext) -> tuple[StaticState, Message]:
-        number, sealed = c[:COUNTER], c[COUNTER:]
-        if len(number) < COUNTER:
-            raise Rejection(Reason.MALFORMED, "shorter than a message number")
-        if number in st.seen:
-            raise Rejection(Reason.INVALID, "received before")
-        m = Message(unseal(st.k, sealed, nonce=st.peer + number))
-        return replace(st, seen=st.seen | {number}), m
+    def nonce(self, header: bytes) -> bytes:
+        """The message's number, for here a key serves more than once."""
+        return header[KEY_LENGTH:SLOT].ljust(len(ZERO_NONCE), b"\0")

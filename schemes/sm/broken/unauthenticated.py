@@ -3,18 +3,18 @@
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import ChaCha20
 
-from harness.registry import scheme
+from schemes.primitives import TAG_LENGTH
 from schemes.sm.double_ratchet import DoubleRatchet
+from schemes.sm.interface import SM
+
+BLOCK_1 = b"\x01\x00\x00\x00"  # where ChaCha20-Poly1305's text begins (RFC 8439, section 2.8)
 
 
-def stream(key: bytes, text: bytes, header: bytes) -> bytes:
-    """ChaCha20's key stream XOR the text; its own inverse. The header goes unprotected."""
-    return Cipher(ChaCha20(key, bytes(16)), None).encryptor().update(text)
+@SM.fault("unauthenticated", "No tag is checked, so a flipped ciphertext bit flips one of m.")
+class Unauthenticated(DoubleRatchet):
+    """The Double Ratchet's keys and chains over ChaCha20 without Poly1305."""
 
-
-UNAUTHENTICATED = scheme(
-    "sm",
-    "unauthenticated",
-    fault="messages carry no tag, so a flipped ciphertext bit flips the plaintext bit",
-    doc="The Double Ratchet's keys and chains over ChaCha20 without Poly1305.",
-)(DoubleRatchet(seal=stream, unseal=stream))
+    def unseal(self, key: bytes, sealed: bytes, header: bytes) -> bytes:
+        """The fault: whatever comes is decrypted."""
+        stream = Cipher(ChaCha20(key, BLOCK_1 + self.nonce(header)), None).decryptor()
+        return stream.update(sealed[:-TAG_LENGTH])

@@ -4,59 +4,57 @@ import os
 import signal
 import sys
 import time
-from typing import Any
 
-from harness.coins import Coins
-from harness.errors import Inadmissible
-from harness.game import Bit
-from harness.registry import adversary
-
-GAME = "toy/hide"
+from harness.declare.coins import Coins
+from harness.declare.errors import Inadmissible
+from harness.declare.game import Bit
+from harness.declare.registry import adversary
+from tests.harness.toy import Hide
 
 
-@adversary(GAME)
-def raises(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def raises(game: Hide, view: str, coins: Coins) -> Bit:
     """Raise, with a text that would paint a terminal and an address that is never the same."""
     raise ValueError(f"\x1b[31mred {object()}")
 
 
-@adversary(GAME)
-def raises_base(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def raises_base(game: Hide, view: str, coins: Coins) -> Bit:
     """Raise what `except Exception` does not catch."""
     raise KeyboardInterrupt
 
 
-@adversary(GAME)
-def exits(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def exits(game: Hide, view: str, coins: Coins) -> Bit:
     """Leave through sys.exit."""
     sys.exit(0)
 
 
-@adversary(GAME)
-def vanishes(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def vanishes(game: Hide, view: str, coins: Coins) -> Bit:
     """Leave through os._exit, in one trial of sixteen."""
     if coins.below(16) == 0:
         os._exit(0)
     return 1
 
 
-@adversary(GAME)
-def is_killed(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def is_killed(game: Hide, view: str, coins: Coins) -> Bit:
     """Die of SIGKILL, in one trial of sixteen."""
     if coins.below(16) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return 1
 
 
-@adversary(GAME)
-def hangs(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def hangs(game: Hide, view: str, coins: Coins) -> Bit:
     """Never answer."""
     while True:
         time.sleep(0.01)
 
 
-@adversary(GAME)
-def swallows(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def swallows(game: Hide, view: str, coins: Coins) -> Bit:
     """Swallow the time-out, and answer all the same."""
     try:
         time.sleep(60)
@@ -65,16 +63,16 @@ def swallows(game: Any, view: Any, coins: Coins) -> Bit:
     return 0
 
 
-@adversary(GAME)
-def freezes(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def freezes(game: Hide, view: str, coins: Coins) -> Bit:
     """Never answer, deaf to signals."""
     signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     time.sleep(60)
     return 0
 
 
-@adversary(GAME)
-def floods(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def floods(game: Hide, view: str, coins: Coins) -> Bit:
     """Print more than anyone can read."""
     for _ in range(3):
         print("x" * 50_000)
@@ -82,23 +80,23 @@ def floods(game: Any, view: Any, coins: Coins) -> Bit:
     return 0
 
 
-@adversary(GAME)
-def chatters(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def chatters(game: Hide, view: str, coins: Coins) -> Bit:
     """Print a little in every trial; nobody sees it, and nobody minds."""
     print("noise on standard output")
     os.write(2, b"noise on standard error\n")
     return 1 if coins.bit() else 0
 
 
-@adversary(GAME)
-def cheats(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def cheats(game: Hide, view: str, coins: Coins) -> Bit:
     """Leave the game through an inadmissible query."""
     game.challenge(b"long", b"")
     return 0
 
 
-@adversary(GAME)
-def tries(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def tries(game: Hide, view: str, coins: Coins) -> Bit:
     """Ask for what is not allowed, be refused, and guess."""
     try:
         game.challenge(b"long", b"")
@@ -107,8 +105,8 @@ def tries(game: Any, view: Any, coins: Coins) -> Bit:
     return 0
 
 
-@adversary(GAME)
-def mumbles(game: Any, view: Any, coins: Coins) -> Any:
+@adversary()
+def mumbles(game: Hide, view: str, coins: Coins) -> str:
     """Answer something that is no bit."""
     return "yes"
 
@@ -116,8 +114,8 @@ def mumbles(game: Any, view: Any, coins: Coins) -> Any:
 SEEN: list[int] = []
 
 
-@adversary(GAME)
-def remembers(game: Any, view: Any, coins: Coins) -> Bit:
+@adversary()
+def remembers(game: Hide, view: str, coins: Coins) -> Bit:
     """Carry something from trial to trial, as a module-level variable easily does."""
     SEEN.append(1)
     return 1 if len(SEEN) == 1 else 0

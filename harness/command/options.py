@@ -1,0 +1,170 @@
+"""What can be written on the command line."""
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from harness.command import commands, doctor
+from harness.engine.perform import TIME_LIMIT
+
+MOST_JOBS = 1024
+MOST_SECONDS = 1e6  # what every clock and timer can count to
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    root = argparse.ArgumentParser(
+        prog="gauntlet",
+        description="Security games for interoperable messaging, played against real schemes.",
+        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
+        "2 usage; 3 a cell in ERROR.",
+    )
+    commands_ = root.add_subparsers(metavar="COMMAND", required=True)
+    _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
+    _list(commands_.add_parser("list", help="list schemes, games or adversaries"))
+    _show(commands_.add_parser("show", help="everything about one name"))
+    _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
+    _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
+    _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
+    return root
+
+
+def _run(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Play the default suite: every scheme in every game that fits it, against every "
+        "admissible adversary, and every planted fault against the adversary that must find it. "
+        "Options narrow it."
+    )
+    add = command.add_argument
+    add(
+        "--scheme",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
+    )
+    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
+    add("--adversary", action="append", default=[], metavar="GLOB", help="only these adversaries")
+    add(
+        "--eps",
+        type=_eps,
+        default=0.5,
+        metavar="E",
+        help="HOLDS certifies an advantage below E (default: 0.5)",
+    )
+    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
+    add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
+    _playing(command)
+    command.set_defaults(call=commands.run)
+
+
+def _playing(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "--jobs",
+        type=_positive(int, most=MOST_JOBS),
+        default=0,
+        metavar="N",
+        help="worker processes (default: one per processor)",
+    )
+    _time_limit(command, "trial")
+    _plugin(command)
+
+
+def _plugin(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--plugin", type=Path, action="append", default=[], metavar="PATH",
+        help="a Python file, or a folder of them, that registers schemes, games or adversaries "
+        "(repeatable)",
+    )  # fmt: skip
+
+
+def _list(command: argparse.ArgumentParser) -> None:
+    command.add_argument("what", choices=("schemes", "games", "adversaries"))
+    _plugin(command)
+    command.set_defaults(call=commands.list_)
+
+
+def _show(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="of a scheme, a game or an adversary")
+    _plugin(command)
+    command.set_defaults(call=commands.show)
+
+
+def _replay(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add("game", metavar="GAME")
+    add("scheme", metavar="SCHEME")
+    add("adversary", metavar="ADVERSARY")
+    add(
+        "--trial",
+        type=_positive(int, zero=True),
+        metavar="N",
+        help="index of the trial (default: the first one that the adversary wins)",
+    )
+    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
+    _time_limit(command, "trial")
+    _plugin(command)
+    command.set_defaults(call=commands.replay)
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Play exactly the cells of a baseline (the JSON of a run) with its seed and eps, and "
+        "print what changed. Exits 1 if anything did, unless --update accepts it."
+    )
+    add("--baseline", type=Path, required=True, metavar="FILE", help="made by: gauntlet run --json")
+    add("--update", action="store_true", help="rewrite the baseline with what was observed")
+    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
+    _playing(command)
+    command.set_defaults(call=commands.check, time_limit=None)  # the baseline's
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Hold a scheme against the conformance kit of its kind, in a process of its own, and print "
+        "what is to be mended. Exits 1 if anything is."
+    )
+    add("name", metavar="NAME", help="as for run --scheme, e.g. my_pke or 'hardened[pke=my_pke]'")
+    _time_limit(command, "check")
+    _plugin(command)
+    command.set_defaults(call=doctor.doctor)
+
+
+def _time_limit(command: argparse.ArgumentParser, of: str) -> None:
+    command.add_argument(
+        "--time-limit",
+        type=_positive(float, most=MOST_SECONDS),
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"per {of} (default: {TIME_LIMIT:g})",
+    )
+
+
+def _eps(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return value
+
+
+_eps.__name__ = "number"
+
+
+def _positive(
+    kind: Callable[[str], float], *, zero: bool = False, most: float = math.inf
+) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        value = kind(text)
+        if not (value > 0 or (zero and value == 0)):
+            raise argparse.ArgumentTypeError(f"{text} is too small")
+        if value > most:
+            raise argparse.ArgumentTypeError(f"{text} is too large: at most {most:g}")
+        return value
+
+    parse.__name__ = kind.__name__
+    return parse

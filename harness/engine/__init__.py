@@ -1,0 +1,1 @@
+"""How declared games are planned, played, judged and kept."""

@@ -1,7 +1,0 @@
-"""Verdicts: what the trials played so far entitle a cell to say, valid at any stopping time."""
-
-from harness.verdict.guessing import GuessingTest
-from harness.verdict.tally import Decision, Tally, Test, family_alpha
-from harness.verdict.winning import WinningTest
-
-__all__ = ["Decision", "GuessingTest", "Tally", "Test", "WinningTest", "family_alpha"]

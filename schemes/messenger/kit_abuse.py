@@ -1,0 +1,67 @@
+"""What the conformance kit of a messenger asks of reports and blocking."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from harness.declare.coins import Coins
+from harness.declare.conformance import Complaint
+from schemes.kits import refusal, unless
+from schemes.messenger.interface import Abp
+from schemes.messenger.kit_stage import ALICE, BOB, CAROL, ELSEWHERE, Stage
+from schemes.messenger.names import User
+from schemes.messenger.state import Received
+from schemes.messenger.wire import Rho
+from schemes.values import Message
+
+HELLO, AGAIN = Message(b"hello"), Message(b"hello again")
+
+
+def reports(design: Abp, coins: Coins) -> Iterator[str]:
+    """11 and 12: what was shown can be reported, by the recipient, to its own provider."""
+    stage = Stage(design, coins)
+    stage.join(ALICE, BOB)
+    stage.retrieve(ALICE, BOB)
+    for m in (HELLO, AGAIN):
+        for user, peer in ((ALICE, BOB), (BOB, ALICE)):
+            stage.send(user, peer, m)
+            received = stage.last(peer)
+            if received is None:
+                raise Complaint("nothing is shown that could be reported")
+            yield from reported(stage, peer, received)
+
+
+def reported(stage: Stage[Abp], user: User, received: Received) -> Iterator[str]:
+    """One report."""
+    design, server = stage.design, stage.state(user.provider)
+    rho = design.gen_report(stage.client(user), received, b"spam")
+    for _ in range(2):
+        _, report = design.report_rcv(server, rho)
+        yield unless(
+            design.reported(server, report) == received.m,
+            "reported is another message than the one that was shown",
+        )
+    for spoilt in (b"", rho[: len(rho) // 2], rho + b"\0"):
+        use = partial(design.report_rcv, server, Rho(spoilt))
+        yield refusal(use, "report_rcv", f"a rho of {len(spoilt)} in place of {len(rho)} bytes")
+    use = partial(design.report_rcv, stage.state(ELSEWHERE), rho)
+    yield refusal(use, "report_rcv", "a report of another provider's user")
+
+
+def blocking(design: Abp, coins: Coins) -> Iterator[str]:
+    """13: a blocked sender is not heard any more; everybody else is."""
+    stage = Stage(design, coins)
+    stage.join(ALICE, BOB, CAROL)
+    stage.converse(ALICE, BOB)
+    stage.converse(CAROL, BOB)
+    stage.network.run(BOB, design.block, ALICE, *stage.means(BOB))
+    stage.send(ALICE, BOB, AGAIN)
+    yield unless(
+        stage.said(BOB) != (ALICE, AGAIN), "a blocked sender's message is shown: block must hold"
+    )
+    for user, peer in ((CAROL, BOB), (BOB, CAROL)):
+        stage.send(user, peer, AGAIN)
+        yield unless(
+            stage.said(peer) == (user, AGAIN),
+            "a message to or from another contact is not shown after block: it must be told the "
+            "new access key",
+        )

@@ -1,0 +1,158 @@
+"""The messaging protocol: step 9 of section 7, from the packet to the message that is shown."""
+
+from harness.declare.coins import Coins
+from harness.declare.encoding import split
+from harness.declare.errors import Reason, Rejection, UnknownStep
+from harness.declare.network import Address, Line
+from harness.declare.wire import Wire
+from schemes.evolve import evolve
+from schemes.messenger.names import ProviderName, User
+from schemes.messenger.pro import FIRST, SendSteps
+from schemes.messenger.state import Arrived, ClientState, Contact, Received, Stage
+from schemes.messenger.wire import (
+    Certificate,
+    FirstContact,
+    Identity,
+    Later,
+    Packet,
+    PaddedIdentifier,
+    Receive,
+    Taken,
+)
+from schemes.values import (
+    AccessKey,
+    AmfPublicKey,
+    AwCiphertext,
+    FrankingTag,
+    Identifier,
+    KeCiphertext,
+    KePublicKey,
+    Message,
+)
+
+
+class ReceiveSteps(SendSteps):
+    """PRO from RP to the screen, one method for each part of step 9, and one for each check."""
+
+    def receive(self, st: ClientState, sp: ProviderName, c: Packet) -> tuple[ClientState, Arrived]:
+        """9: from the packet to the message that the client shows."""
+        first = self.first_contact(c)
+        if first is not None:
+            return self.accept(st, sp, first)
+        sid, inner = self.unwrap(st, c)
+        if isinstance(inner, FirstContact):
+            return self.accept(st, sp, inner)
+        return self.resume(st, User(sp, sid), inner)
+
+    def first_contact(self, c: Packet) -> FirstContact | None:
+        """9(a): whether the packet has the form of 6(d), or is a wrapper."""
+        try:
+            return FirstContact.decode(c)
+        except Rejection:
+            return None
+
+    def unwrap(self, st: ClientState, c: Packet) -> tuple[Identifier, FirstContact | Later]:
+        """9(a): AW.Recv(ask_rid, c_AW), and what was in the wrapper."""
+        _, padded, inner = self.aw.recv(st.sk_aw, AwCiphertext(c))
+        fields = split(self.padding.unpacket(inner))
+        if len(fields) == FIRST:  # the sender is then the certificate's
+            return padded, FirstContact.of(fields)
+        return self.padding.unidentifier(PaddedIdentifier(padded)), Later.of(fields)
+
+    def accept(
+        self, st: ClientState, sp: ProviderName, first: FirstContact
+    ) -> tuple[ClientState, Arrived]:
+        """9(b): verifies sid's key, sets up the session; 9(c)."""
+        sid = self.padding.unidentifier(first.sid)
+        certificate = Certificate(sid=sid, identity=first.pk_sid, signature=first.sigma_pk)
+        self.check_certificate(st.pki, sp, certificate)
+        peer = User(sp, sid)
+        running = st.contacts.get(self.contacts.index(peer))
+        st_ke, pk, channel, plaintext = self.session.accept(
+            st.st_ke, first.c_ke, first.c_sm, running.channel if running else None
+        )
+        self.check_same_key(pk, first.pk_sid)
+        contact = Contact(
+            peer=peer,
+            identity=first.pk_sid,
+            certificate=certificate,
+            channel=channel,
+            handshake=KeCiphertext(b""),
+            stage=Stage.HEARD,
+            anon=False,
+        )
+        return self.show(evolve(st, st_ke=st_ke), peer, contact, plaintext, first.sigma_fr)
+
+    def check_same_key(self, pk: KePublicKey, certified: Identity) -> None:
+        """9(b): the key that KE.Recv outputs is the certified one ("verifies that pk' = pk")."""
+        if pk != certified.ke:
+            raise Rejection(Reason.INVALID, "key exchange with another key than the certificate's")
+
+    def resume(self, st: ClientState, peer: User, later: Later) -> tuple[ClientState, Arrived]:
+        """9(a), then 9(c): a message in a running session."""
+        contact = st.contacts.get(self.contacts.index(peer))
+        if contact is None:
+            raise Rejection(Reason.UNKNOWN, "no session with the sender")
+        channel, plaintext = self.session.recv(contact.channel, later.c_sm)
+        heard = evolve(contact, channel=channel, stage=Stage.HEARD)
+        return self.show(st, peer, heard, plaintext, later.sigma_fr)
+
+    def show(
+        self,
+        st: ClientState,
+        peer: User,
+        contact: Contact,
+        plaintext: Message,
+        beside: FrankingTag,
+    ) -> tuple[ClientState, Arrived]:
+        """9(c): stores the access key, verifies the tag, shows the message."""
+        inner, tag = self.franking.take(plaintext, beside)
+        m, pi = self.labels.decompose(inner)
+        franked = self.labels.franked(m, inner, st.user)
+        self.check_tag(st, contact.identity.amf, franked, tag)
+        contact = evolve(contact, access_key=self.newer(pi, contact.access_key))
+        received = Received(
+            sender=peer, m=m, franked=franked, tag=tag, certificate=contact.certificate
+        )
+        st = st.with_contact(self.contacts.index(peer), contact)
+        return evolve(st, shown=(*st.shown, received)), Arrived((received,))
+
+    def check_tag(
+        self, st: ClientState, pk_sid: AmfPublicKey, franked: Message, tag: FrankingTag
+    ) -> None:
+        """9(c): AMF.Verify(pk_sid, sk_rid, pk_RP, m, sigma_fr); what fails is not shown."""
+        judge = st.pki[st.user.provider].amf
+        if not self.amf.verify(pk_sid, st.sk_amf, judge, franked, tag):
+            raise Rejection(Reason.INVALID, "franking tag")
+
+    def newer(self, pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:
+        """9(c): the sender's access key after a message with pi, or with none."""
+        return old if pi is None else pi
+
+    def client(
+        self, st: ClientState, sender: Address, request: Wire, line: Line, coins: Coins
+    ) -> tuple[ClientState, Wire]:
+        """A client's role: receives (SP, packet) from its own provider, and from nobody else."""
+        if not isinstance(request, Receive):
+            raise UnknownStep(st.user, request)
+        if sender != st.user.provider:
+            raise Rejection(Reason.REFUSED, "a packet from somebody else than the own provider")
+        st, arrived = self.receive(st, request.sp, request.c)
+        for packet in arrived.packets:
+            line.tell(st.user.provider, packet)
+        return st, Taken()
+
+    # --- what a game may read
+
+    def shown(self, st: ClientState) -> tuple[Received, ...]:
+        """The messages that the user has seen, in order."""
+        return st.shown
+
+    def identity(self, st: ClientState) -> Identity:
+        """The client's own public keys."""
+        return st.identity
+
+    def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
+        """Whose keys this client holds for a peer with whom it has a session."""
+        contact = st.contacts.get(self.contacts.index(peer))
+        return contact.identity if contact else None

@@ -1,0 +1,1 @@
+"""What schemes, games and adversaries declare themselves with."""

@@ -1,0 +1,1 @@
+"""Adversaries that attack any scheme with the right syntax."""
