@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import groups, suite, trials, verdict
+from benchmarks import findings, groups, suite, trials, verdict
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Performance
@@ -12,7 +12,8 @@ Written by `make bench`. Times are of one machine and one hour; ratios and count
 
 
 def main() -> None:
-    """Write docs/performance.md and docs/groups.md."""
+    """Write docs/findings.md, docs/performance.md and docs/groups.md."""
+    findings.PAGE.write_text(findings.page(), encoding="utf-8")
     sections = []
     for measure in (verdict, trials, suite):
         text = measure.section()

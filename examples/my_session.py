@@ -45,12 +45,12 @@ class MySession:
         channel, m = self.recv(channel, c_sm)
         return st, channel.peer, channel, m
 
-    def send(self, ch: Channel, m: Message, coins: Coins) -> tuple[Channel, ChannelCiphertext]:
-        ratchet, c = SM.send(ch.ratchet, m, coins)
-        return ch._replace(ratchet=ratchet), ChannelCiphertext(ch.handshake + c)
+    def send(self, channel: Channel, m: Message, coins: Coins) -> tuple[Channel, ChannelCiphertext]:
+        ratchet, c = SM.send(channel.ratchet, m, coins)
+        return channel._replace(ratchet=ratchet), ChannelCiphertext(channel.handshake + c)
 
-    def recv(self, ch: Channel, c: ChannelCiphertext) -> tuple[Channel, Message]:
-        if c[:LENGTH] != ch.handshake:
+    def recv(self, channel: Channel, c: ChannelCiphertext) -> tuple[Channel, Message]:
+        if c[:LENGTH] != channel.handshake:
             raise Rejection(Reason.INVALID, "another handshake")
-        ratchet, m = SM.recv(ch.ratchet, ChannelCiphertext(c[LENGTH:]))
-        return ch._replace(ratchet=ratchet), m
+        ratchet, m = SM.recv(channel.ratchet, ChannelCiphertext(c[LENGTH:]))
+        return channel._replace(ratchet=ratchet), m

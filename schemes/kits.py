@@ -74,6 +74,17 @@ def nothing_but(expected: object) -> Verdict:
     return verdict
 
 
+def other_than(expected: object) -> Verdict:
+    """An algorithm must raise Rejection for this input, or return something else."""
+
+    def verdict(use: Callable[[], object], name: str, given: str) -> str:
+        made: list[object] = []
+        said = refusal(lambda: made.append(use()), name, given)
+        return unless(bool(made) and made != [expected], said)
+
+    return verdict
+
+
 def harmless(use: Callable[[], object], name: str, given: str) -> str:
     """An algorithm may take this input, or raise Rejection."""
     said = refusal(use, name, given)

@@ -56,7 +56,7 @@ def _with_other_keys(
 def _with_noise(
     scheme: Franking, mallory: ClientState, coins: Coins
 ) -> Iterator[tuple[Forward, ...]]:
-    """Abuse with noise for a tag: as long as a tag is, a byte shorter or longer, and none at all.
+    """Abuse with noise for a tag: as long as a tag is, of any other length, and none at all.
 
     Mallory's client seals to a key of hers, so that she can open what it makes, and seal it anew.
     """
@@ -79,6 +79,6 @@ def _noisy(scheme: Franking, padded: bytes, coins: Coins) -> Iterator[bytes]:
     if isinstance(first, Rejection) or not first.sigma_fr:
         return
     honest = len(first.sigma_fr)
-    for length in (honest, honest - 1, honest + 1, 0):
+    for length in (honest, coins.below(2 * honest), 0):
         noisy = evolve(first, sigma_fr=FrankingTag(coins.bytes(length)))
         yield padded.replace(first.encode(), noisy.encode())

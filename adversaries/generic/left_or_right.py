@@ -17,6 +17,7 @@ from harness.declare.encoding import split
 from harness.declare.errors import Rejection
 from harness.declare.game import Bit, LeftOrRight
 from harness.declare.network import Address, View
+from harness.declare.protocols import lacks
 from harness.declare.registry import adversary
 from harness.declare.wire import Wire
 from schemes.messenger.interface import UsesPke
@@ -187,7 +188,7 @@ def repeat_and_compare(game: LeftOrRight[Any], view: Any, coins: Coins) -> Bit:
     keys = sorted({PkeSecretKey(data) for _, data in leaves(view) if _may_open(data)})
     pair = widest(game.choices())
     names = names_in(*pair)
-    pke = game.scheme.pke if isinstance(game.scheme, UsesPke) else None
+    pke: Pke | None = None if lacks(game.scheme, UsesPke) else game.scheme.pke
 
     def see(value: Any) -> set[Feature]:
         plaintexts = opened_by(pke, keys, value) if pke and keys else ()

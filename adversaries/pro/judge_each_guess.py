@@ -47,10 +47,12 @@ def judge_each_guess(game: Confidentiality[Judged], view: Servers, coins: Coins)
 
 def tags(scheme: Judged, sk: PkeSecretKey, packets: object) -> Iterator[FrankingTag]:
     """Whatever RP finds in packets that may be a tag, by its length (352 bytes and a few)."""
+    seen: set[bytes] = set()
     for opened in opened_by(scheme.pke, {sk}, packets):
         for layer in parsed(opened):
-            for part in parsed(_unpadded(layer)):
-                if 256 < len(part) < 512:  # noqa: PLR2004  no other field of a packet is as long
+            for part in (*parsed(layer), *parsed(_unpadded(layer))):
+                if 256 < len(part) < 512 and part not in seen:  # noqa: PLR2004  no other is as long
+                    seen.add(part)
                     yield FrankingTag(part)
 
 

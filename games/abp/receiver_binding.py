@@ -12,7 +12,7 @@ from harness.declare.wire import Request, Wire
 from schemes.messenger.interface import MESSENGER, Abp
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState, Pki
-from schemes.messenger.wire import Identity, Packet, Rho
+from schemes.messenger.wire import Accepted, Identity, Packet, Rho
 from schemes.values import Identifier, Message
 
 A = TypeVar("A", bound=Wire)
@@ -108,16 +108,16 @@ class ReceiverBinding(Winning[S]):
         return tuple(d if isinstance(d, Rejection) else d[1] for d in delivered)
 
     @oracle
-    def report(self, rho: Rho) -> bool:
+    def report(self, rho: Rho) -> Accepted | Rejection:
         """Bob files a report with his provider: whether it is accepted."""
         rp = self.world.provider(BOB_CHAT)
         accepted = attempt(self.scheme.report_rcv, rp, rho)
         if isinstance(accepted, Rejection):
-            return False
+            return accepted
         _, report = accepted
         read = attempt(self.scheme.reported, rp, report)
 
         names_alice = report.sid == ALICE.uid and report.provider in (None, ALICE_CHAT)
         if names_alice and (report.rid, read) not in self.sent:
             self.won = True
-        return True
+        return Accepted()

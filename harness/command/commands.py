@@ -26,7 +26,7 @@ SEARCH = 100  # trials that a replay looks through for a win
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    catalogue = _catalogue(options)
+    catalogue = catalogue_of(options)
     _writable(options.json)
     offer = catalogue.offer(options.scheme, options.game, options.adversary)
     made = fixed(offer, options.eps)
@@ -44,19 +44,19 @@ def run(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
-    print(_catalogue(options).text({"list": options.what}))
+    print(catalogue_of(options).text({"list": options.what}))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
-    print(_catalogue(options).text({"show": options.name}))
+    print(catalogue_of(options).text({"show": options.name}))
     return OK
 
 
 def replay(options: Namespace) -> int:
     """`gauntlet replay`."""
-    catalogue = _catalogue(options)
+    catalogue = catalogue_of(options)
     offer = catalogue.one(Cell(options.game, options.scheme, options.adversary))
     planned = offer.cells[0]
     setup = Setup(
@@ -81,7 +81,7 @@ def replay(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """`gauntlet check`."""
     before = read_json(options.baseline)
-    catalogue = _catalogue(options)
+    catalogue = catalogue_of(options)
     offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
     made = fixed(offer, before.eps, before.alpha)
     options.time_limit = options.time_limit or before.time_limit
@@ -119,7 +119,8 @@ def cache(options: Namespace) -> int:
     return OK
 
 
-def _catalogue(options: Namespace) -> Catalogue:
+def catalogue_of(options: Namespace) -> Catalogue:
+    """Whoever knows every name, the plug-ins' among them. Raises PluginError."""
     return Catalogue(tuple(dict.fromkeys(options.plugin)))
 
 

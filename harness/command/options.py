@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from harness.command import commands
+from harness.command import commands, doctor
 from harness.judge.perform import TIME_LIMIT
 
 MOST_JOBS = 1024
@@ -17,8 +17,8 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="gauntlet",
         description="Security games for interoperable messaging, played against real schemes.",
-        epilog="Exit codes: 0 all as expected; 1 a surprise, or lost coverage; 2 usage; "
-        "3 a cell in ERROR; 70 something unforeseen.",
+        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
+        "2 usage; 3 a cell in ERROR; 70 something unforeseen.",
     )
     commands_ = root.add_subparsers(metavar="COMMAND", required=True)
     _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
     _cache(commands_.add_parser("cache", help="where results are kept between runs"))
+    _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
     return root
 
 
@@ -70,13 +71,7 @@ def _playing(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="worker processes (default: one per processor)",
     )
-    add(
-        "--time-limit",
-        type=_positive(float, most=MOST_SECONDS),
-        default=TIME_LIMIT,
-        metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})",
-    )
+    _time_limit(command, "trial")
     _plugin(command)
 
 
@@ -126,13 +121,7 @@ def _replay(command: argparse.ArgumentParser) -> None:
         help="index of the trial (default: the first one that the adversary wins)",
     )
     add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
-    add(
-        "--time-limit",
-        type=_positive(float, most=MOST_SECONDS),
-        default=TIME_LIMIT,
-        metavar="SECONDS",
-        help=f"per trial (default: {TIME_LIMIT:g})",
-    )
+    _time_limit(command, "trial")
     _plugin(command)
     command.set_defaults(call=commands.replay)
 
@@ -159,6 +148,28 @@ def _seed(text: str) -> int:
 
 
 _seed.__name__ = "int"
+
+
+def _doctor(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Hold a scheme against the conformance kit of its kind, in a process of its own, and print "
+        "what is to be mended. Exits 1 if anything is."
+    )
+    add("name", metavar="NAME", help="as for run --scheme, e.g. my_pke or 'hardened[pke=my_pke]'")
+    _time_limit(command, "check")
+    _plugin(command)
+    command.set_defaults(call=doctor.doctor)
+
+
+def _time_limit(command: argparse.ArgumentParser, of: str) -> None:
+    command.add_argument(
+        "--time-limit",
+        type=_positive(float, most=MOST_SECONDS),
+        default=TIME_LIMIT,
+        metavar="SECONDS",
+        help=f"per {of} (default: {TIME_LIMIT:g})",
+    )
 
 
 def _eps(text: str) -> float:

@@ -14,14 +14,14 @@ from typing import Any, TypeVar, cast
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.protocols import lacks, name_of
-from harness.declare.registry import SCHEMES, CoinsFrom
+from harness.declare.registry import ROOT, SCHEMES, CoinsFrom
 from harness.declare.shape import fits, in_words, results, shape, type_of
 
 T = TypeVar("T")
 
 Kit = Callable[[T, Coins], Iterator[str]]
 
-LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"))
+LIBRARIES = ("site-packages", sysconfig.get_path("stdlib"), str(ROOT / "harness"))
 LONGEST = 200  # characters of somebody else's sentence
 
 
@@ -72,10 +72,15 @@ def examine(value: object, kind: str, protocol: Any, kit: Kit[Any]) -> Iterator[
     for said in told(_form(value, kind, protocol)):
         wrong |= bool(said)
         yield said
-    if not wrong:
-        watched = Watched(value, protocol)
-        yield from told(_run(kit, watched, Coins.from_seed(1, "kit", kind)))
-        yield from vars(watched)["_wrong"]
+    if wrong:
+        return
+    watched, none = Watched(value, protocol), True
+    for said in told(_run(kit, watched, Coins.from_seed(1, "kit", kind))):
+        none = False
+        yield said
+    yield from vars(watched)["_wrong"]
+    if none:
+        yield f"nothing was checked: the kit of {kind} must yield something for each check"
 
 
 def _run(kit: Kit[Any], scheme: object, coins: Coins) -> Iterator[str]:
@@ -114,15 +119,21 @@ def told(checks: Iterator[str], about: str = "") -> Iterator[str]:
 
 def said_of(error: BaseException) -> str:
     """`dec raises IndexError: index out of range (my_pke.py:31)`."""
-    frames = [(frame, line) for frame, line in walk_tb(error.__traceback__)]
-    calls = [at for at, (frame, _) in enumerate(frames) if _is_call(frame.f_code)]
-    who = f"{frames[calls[-1]][0].f_locals['name']} raises" if calls else "the kit ends with"
-    # What can be mended is the scheme's own line, not the one of a library that it calls.
-    inside = frames[calls[-1] + 1 :] if calls else frames
-    places = [(Path(f.f_code.co_filename), line) for f, line in inside]
-    own = [f"{file.name}:{line}" for file, line in places if not _in_library(file)]
+    name, place = where(error)
     text = " ".join(_text(error).split())[:LONGEST]
-    return f"{who} {text}" + (f" ({own[-1]})" if own else "")
+    return f"{name} raises {text}{place}" if name else f"the kit ends with {text}{place}"
+
+
+def where(error: BaseException) -> tuple[str, str]:
+    """The algorithm of a watched scheme that was running ("" if none was), and in which line."""
+    frames = list(walk_tb(error.__traceback__))
+    calls = [at for at, (frame, _) in enumerate(frames) if _is_call(frame.f_code)]
+    name = frames[calls[-1]][0].f_locals["name"] if calls else ""
+    # What can be mended is the scheme's own line, not one of what it calls or of what stopped it.
+    inside = frames[calls[-1] + 1 :] if calls else frames
+    places = [(Path(frame.f_code.co_filename), line) for frame, line in inside]
+    own = [f" ({file.name}:{line})" for file, line in places if not _in_library(file)]
+    return name, own[-1] if own else ""
 
 
 def _is_call(code: Any) -> bool:

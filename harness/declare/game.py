@@ -1,7 +1,7 @@
 """The two kinds of game, their oracles, and what an adversary answers."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
@@ -93,11 +93,17 @@ def oracle(method: F) -> F:
     return method
 
 
-def oracles(game: type[Any]) -> dict[str, Callable[..., Any]]:
+_ORACLES: dict[type[Any], Mapping[str, Callable[..., Any]]] = {}  # of every game played so far
+
+
+def oracles(game: type[Any]) -> Mapping[str, Callable[..., Any]]:
     """The oracles of a game, in the order of the class body."""
-    return {
-        name: method
-        for owner in reversed(game.__mro__)
-        for name, method in vars(owner).items()
-        if inspect.isfunction(method) and getattr(method, "__oracle__", False)
-    }
+    found = _ORACLES.get(game)
+    if found is None:
+        found = _ORACLES[game] = {
+            name: method
+            for owner in reversed(game.__mro__)
+            for name, method in vars(owner).items()
+            if inspect.isfunction(method) and getattr(method, "__oracle__", False)
+        }
+    return found

@@ -13,6 +13,7 @@ from harness.declare.finding import Break, Claim, Finding
 from harness.declare.game import Game
 from harness.declare.protocols import lacks, name_of
 from harness.declare.registry import (
+    SCHEMES,
     BadDeclaration,
     CoinsFrom,
     Scheme,
@@ -177,6 +178,13 @@ class Kind(Generic[T]):
         return list(dict.fromkeys(filter(None, self.checks(value))))
 
     def _enter(self, name: str, value: T, made: object, *, doc: str = "", **said: Any) -> None:
+        same = (scheme.protocol for scheme in SCHEMES.values() if scheme.kind == self.name)
+        first = next(same, self.protocol)
+        if first != self.protocol:
+            raise BadDeclaration(
+                f"there are two kinds {self.name!r}, for {name_of(first)} and "
+                f"{name_of(self.protocol)}: import the one that is there, or name yours otherwise"
+            )
         missing = lacks(value, self.protocol)
         if missing:
             raise BadDeclaration(
@@ -187,6 +195,7 @@ class Kind(Generic[T]):
         enter(
             Scheme(
                 kind=self.name,
+                protocol=self.protocol,
                 name=name,
                 value=value,
                 doc=doc or doc_of(made if made is not None else type(value)),

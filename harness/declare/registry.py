@@ -60,6 +60,7 @@ class Scheme:
     findings: tuple[Finding, ...] = ()
     unsupported: Mapping[str, str] = field(default_factory=dict)
     coins: CoinsFrom = CoinsFrom.GIVEN
+    protocol: Any = object  # the kind's
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,6 +56,8 @@ def in_words(hint: Any) -> str:
         return " or ".join(map(in_words, inside))
     if origin is tuple:
         return f"({', '.join(map(in_words, inside))})"
+    if hint is ...:
+        return "..."
     return "None" if hint is NoneType else str(getattr(hint, "__name__", hint))
 
 
@@ -69,12 +71,12 @@ def type_of(value: object) -> str:
 def _property(name: str, given: object, hint: Any) -> str:
     if fits(given, hint):
         return ""
-    return f"{name} is a {type_of(given)}: make it a property, or a field, of type {in_words(hint)}"
+    return f"{name} has type {type_of(given)}: make it a property, or a field, of {in_words(hint)}"
 
 
 def _parameters(name: str, given: Callable[..., Any], asked: list[str]) -> str:
     if not callable(given):
-        return f"{name} is a {type_of(given)}: make it a method ({', '.join(asked)})"
+        return f"{name} has type {type_of(given)}: make it a method ({', '.join(asked)})"
     try:
         parameters = inspect.signature(given).parameters.values()
     except ValueError:  # of a function that is not written in Python

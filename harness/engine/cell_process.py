@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from harness.engine import catalogue
+from harness.engine.examination import Examination
 from harness.engine.limits import Guard
 from harness.engine.outcome import Outcome
 from harness.engine.replay import FIRST_WIN, Chosen, Teller
@@ -16,7 +17,6 @@ from harness.engine.trial import Match
 from harness.judge.fold import Fold
 from harness.judge.messages import MARKS, Mark, Returned, Setup, read, setup_of, text_of, told
 from harness.judge.patience import PATIENCE
-from harness.judge.plan import test_of
 from harness.judge.results import Json
 from harness.judge.verdict import Tally, Test
 
@@ -97,38 +97,47 @@ class Player:
 def player(setup: Setup, guarded: Guarded) -> Player:
     """Whoever plays this cell; its plug-ins are imported. Raises UnknownName and UsageError."""
     match = catalogue.match(setup.cell)
-    test = test_of(match.guessing, match.probabilistic, match.p0, setup.alpha, setup.eps)
-    return Player(setup, match, test, guarded)
+    return Player(setup, match, match.test(setup.alpha, setup.eps), guarded)
 
 
 def serve(connection: Connection, load: Callable[[], str]) -> None:
     """Answer the judge until it is gone. `load` imports the plug-ins, and says what is wrong."""
-    setup = setup_of(read(connection.recv_bytes()))
-    guard = Guard(setup.time_limit)
+    purpose = read(connection.recv_bytes())
+    wanted = purpose.get("examine") or purpose["cell"]
+    guard = Guard(wanted["time_limit"])
     guard.install()
     refused = load()
     connection.send_bytes(text_of({"refused": refused}))
     if refused:
         return
-    playing = player(setup, guard.play)
+    answer = _examining(wanted, guard) if "examine" in purpose else _playing(wanted, guard)
     while True:
         try:
             question = read(connection.recv_bytes())
         except EOFError:
             return
-        connection.send_bytes(text_of(answer(playing, question)))
+        connection.send_bytes(text_of(answer(question)))
 
 
-def answer(playing: Player, question: Any) -> Json:
-    """What a question of the judge's comes to."""
-    match question:
-        case {"play": [start, count, tally]}:
-            return told(playing.batch(start, count, None if tally is None else Tally(*tally)))
-        case {"again": [indices, tell]}:
-            return told(playing.again(indices, tell))
-        case {"tell": trial}:
-            return playing.tell(trial)
-    raise AssertionError(f"nobody asks {question!r:.80}")
+def _examining(wanted: Json, guard: Guard) -> Callable[[Any], Json]:
+    examination = Examination(wanted["name"], wanted["time_limit"], guard.play)
+    return lambda _: examination.step()
+
+
+def _playing(wanted: Json, guard: Guard) -> Callable[[Any], Json]:
+    playing = player(setup_of(wanted), guard.play)
+
+    def answer(question: Any) -> Json:
+        match question:
+            case {"play": [start, count, tally]}:
+                return told(playing.batch(start, count, None if tally is None else Tally(*tally)))
+            case {"again": [indices, tell]}:
+                return told(playing.again(indices, tell))
+            case {"tell": trial}:
+                return playing.tell(trial)
+        raise AssertionError(f"nobody asks {question!r:.80}")
+
+    return answer
 
 
 def leave(code: int) -> None:

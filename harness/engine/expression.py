@@ -169,23 +169,30 @@ def coins_of(scheme: Scheme) -> CoinsFrom:
     return CoinsFrom.OWN if own else CoinsFrom.GIVEN
 
 
-def refuse_block(scheme: Scheme) -> None:
-    """A building block that no game plays by itself is played inside a design. Raises UsageError.
-
-    The way out is the design with the fewest known breaks that has a slot for it.
-    """
-    played = _played()
-    if scheme.kind in played:
-        return
+def within(scheme: Scheme) -> tuple[str, str] | None:
+    """Where a building block can be played: the kind and the expression of the design that has a
+    slot for it and the fewest known breaks, with the block in it; None if there is no slot."""
     name, _, inside = scheme.name.partition("[")
     slots = ",".join(filter(None, [f"{scheme.kind}={name}", inside.removesuffix("]")]))
-    alone = f"no game plays the {scheme.kind} {scheme.name!r} by itself"
+    played = _played()
     sound = (s for s in SCHEMES.values() if s.kind in played and not s.fault)
     designs = [s for s in sound if scheme.kind in blocks(s.value)]
     if not designs:
-        raise UsageError(f"{alone}, and no scheme has a slot for it")
+        return None
     design = min(designs, key=_known_breaks)
-    raise UsageError(f"{alone}: play it inside a {design.kind}, --scheme '{design.name}[{slots}]'")
+    return design.kind, f"{design.name}[{slots}]"
+
+
+def refuse_block(scheme: Scheme) -> None:
+    """A block that no game plays by itself is played inside a design. Raises UsageError."""
+    if scheme.kind in _played():
+        return
+    alone = f"no game plays the {scheme.kind} {scheme.name!r} by itself"
+    found = within(scheme)
+    if found is None:
+        raise UsageError(f"{alone}, and no scheme has a slot for it")
+    kind, expression = found
+    raise UsageError(f"{alone}: play it inside a {kind}, --scheme '{expression}'")
 
 
 def _known_breaks(design: Scheme) -> int:

@@ -1,6 +1,5 @@
 """What an adversary holds, and what is noted while it plays: no `except` of its own hides it."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -110,9 +109,13 @@ REASON = 100  # characters of a rejection that are kept
 
 def stopped_by(calls: Iterable[Call | str]) -> tuple[tuple[str, int], ...]:
     """In how many calls each rejection was met: as the answer, or as a message's answer."""
-    reasons: Counter[str] = Counter()
+    reasons: dict[str, int] = {}
     for call in calls:
-        if isinstance(call, Call):
-            answers = [call.answer, *(envelope.answer for envelope in call.envelopes)]
-            reasons.update({in_one_line(a)[:REASON] for a in answers if isinstance(a, Rejection)})
-    return tuple(sorted(reasons.items()))
+        if isinstance(call, str):
+            continue
+        met = [e.answer for e in call.envelopes if isinstance(e.answer, Rejection)]
+        if isinstance(call.answer, Rejection):
+            met.append(call.answer)
+        for reason in {in_one_line(rejection)[:REASON] for rejection in met} if met else ():
+            reasons[reason] = reasons.get(reason, 0) + 1
+    return tuple(sorted(reasons.items())) if reasons else ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from tabulate import tabulate
 
-from harness.declare.finding import applies
+from harness.declare.finding import Status, applies
 from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
@@ -22,6 +22,7 @@ from harness.engine.facts import first_sentence
 from harness.engine.plan import claimed
 
 WIDTH = 98
+FINDING = {Status.SHOWN: "finding", Status.OPEN: "open finding"}  # those that count
 
 
 def listing(what: str) -> str:
@@ -90,7 +91,7 @@ def _scheme(s: Scheme) -> Iterator[str]:
     claims = ((game.name, claimed(s, game)) for game in games)
     lacks = ((game.name, catalogue.unsupported(s, game)) for game in games)
     breaks = (b for b in s.breaks if applies(b.when, names))
-    findings = (f for f in s.findings if applies(f.when, names))
+    findings = (f for f in s.findings if f.status in FINDING and applies(f.when, names))
     facts = [
         ("cites", s.cites),
         ("planted fault", s.fault),
@@ -99,7 +100,7 @@ def _scheme(s: Scheme) -> Iterator[str]:
         *((str(claim.stance), f"{name} ({claim.cites})") for name, claim in claims if claim),
         *(("unsupported", f"{name}: {reason}") for name, reason in lacks if reason),
         *(("known break", f"{b.game} by {b.by}: {b.why or s.fault}") for b in breaks),
-        *(("finding", f"{f.number}, {f.step}: {f.sentence}") for f in findings),
+        *((FINDING[f.status], f"{f.number}, {f.step}: {f.sentence}") for f in findings),
         ("origin", str(s.origin)),
     ]
     return _entry(f"scheme {s.kind}/{s.name}", s.doc, facts)

@@ -13,6 +13,8 @@ from harness.declare.registry import AdversaryEntry, CoinsFrom, GameEntry, Schem
 from harness.engine.handle import Call, Forfeit, Handle, Record, TimeUp, log_of, stopped_by
 from harness.engine.outcome import Blame, Outcome, describe, in_one_line
 from harness.judge.cell import Cell
+from harness.judge.plan import test_of
+from harness.judge.verdict import Test
 
 __all__ = ["Cell", "Match", "Played"]
 
@@ -56,6 +58,10 @@ class Match:
     def p0(self) -> float:
         """A generic guess's chance in a winning game; 0 in a guessing game."""
         return self.game.play.p0 if issubclass(self.game.play, Winning) else 0.0
+
+    def test(self, alpha: float, eps: float) -> Test:
+        """The sequential test of the cell. Raises ValueError if eps does not suit the game."""
+        return test_of(self.guessing, self.probabilistic, self.p0, alpha, eps)
 
     @property
     def _wanted(self) -> str:

@@ -67,6 +67,14 @@ class Catalogue:
             raise UsageError("the catalogue answered what nobody asked")
         return said
 
+    def chart(self, name: str) -> Json:
+        """What can be done with a scheme that is examined. Raises UsageError."""
+        chart: Json = self._ask({"doctor": name})
+        match chart:
+            case {"name": str(), "games": list(), "inside": list() | None}:
+                return chart
+        raise UsageError("the catalogue answered what nobody asked")
+
     def _offer(self, question: Json) -> Offer:
         try:
             return build(Offer, self._ask(question))

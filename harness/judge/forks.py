@@ -106,50 +106,27 @@ class Forks:
             self._process.wait()
 
 
-class CellProcess:
-    """A process that plays one cell."""
+class Child:
+    """A process that was forked for one thing, and what it is asked."""
 
-    def __init__(self, forks: Forks, setup: Setup) -> None:
+    def __init__(self, forks: Forks, purpose: Json, time_limit: float) -> None:
         """Raises Died, Gone and PluginError."""
         self._forks = forks
-        self._setup = setup
+        self._time_limit = time_limit
         self._pid, self._line = forks.fork()
-        refused = line(self._call(sent(setup), IMPORT)["refused"])
+        refused = line(self._call(purpose, IMPORT)["refused"])
         if refused:
             self.close()
             raise PluginError(refused)
 
-    def play(self, begin: int, count: int, tally: Tally | None) -> Returned:
-        """Trials in a row. Raises Died."""
-        known = None if tally is None else [tally.trials, tally.wins, tally.log_bets]
-        # Trial by trial it looks at the clock: no more than one is played beyond its patience.
-        answer = self._call({"play": [begin, count, known]}, self._limit(1))
-        return self._read(answer, count)
-
-    def again(self, indices: Sequence[int], tell: int | None) -> Returned:
-        """Some trials, each with its mark. Raises Died."""
-        answer = self._call({"again": [list(indices), tell]}, self._limit(len(indices)))
-        return self._read(answer, len(indices))
-
-    def tell(self, trial: int | None, trials: int) -> Json:
-        """The transcript of a trial. Raises Died."""
-        told: Json = self._call({"tell": trial}, self._limit(trials))
-        return told
+    def ask(self, message: Json, trials: int) -> Any:
+        """Its answer, for which it has the time of so many trials. Raises Died."""
+        return self._call(message, watchdog_after(self._time_limit, trials))
 
     def close(self, patience: float = 0.0) -> int | None:
         """End it; how it had ended, if by itself. Raises Gone."""
         self._line.close()
         return self._forks.end(self._pid, patience)
-
-    def _limit(self, trials: int) -> float:
-        return watchdog_after(self._setup.time_limit, trials)
-
-    def _read(self, answer: Any, most: int) -> Returned:
-        try:
-            return returned(answer, most)
-        except Malformed as error:
-            self.close()
-            raise Died(0, False, str(error)) from error
 
     def _call(self, message: Json, seconds: float) -> Any:
         try:
@@ -157,7 +134,42 @@ class CellProcess:
             return channel.receive(self._line, seconds)
         except Late as late:
             self.close()
-            limit = f"longer than {self._setup.time_limit:g} s, and could not be interrupted"
+            limit = f"longer than {self._time_limit:g} s, and could not be interrupted"
             raise Died(None, True, limit) from late
         except Gone as gone:
             raise Died(self.close(LATE), False) from gone
+
+
+class CellProcess:
+    """A process that plays one cell."""
+
+    def __init__(self, forks: Forks, setup: Setup) -> None:
+        """Raises Died, Gone and PluginError."""
+        self._child = Child(forks, {"cell": sent(setup)}, setup.time_limit)
+
+    def play(self, begin: int, count: int, tally: Tally | None) -> Returned:
+        """Trials in a row. Raises Died."""
+        known = None if tally is None else [tally.trials, tally.wins, tally.log_bets]
+        # Trial by trial it looks at the clock: no more than one is played beyond its patience.
+        return self._read(self._child.ask({"play": [begin, count, known]}, 1), count)
+
+    def again(self, indices: Sequence[int], tell: int | None) -> Returned:
+        """Some trials, each with its mark. Raises Died."""
+        answer = self._child.ask({"again": [list(indices), tell]}, len(indices))
+        return self._read(answer, len(indices))
+
+    def tell(self, trial: int | None, trials: int) -> Json:
+        """The transcript of a trial. Raises Died."""
+        told: Json = self._child.ask({"tell": trial}, trials)
+        return told
+
+    def close(self) -> None:
+        """End it. Raises Gone."""
+        self._child.close()
+
+    def _read(self, answer: Any, most: int) -> Returned:
+        try:
+            return returned(answer, most)
+        except Malformed as error:
+            self.close()
+            raise Died(0, False, str(error)) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from harness.declare.coins import Coins
-from harness.declare.conformance import sections, watch
+from harness.declare.conformance import sections, unwatched, watch
 from harness.declare.protocols import lacks, members
 from harness.declare.shape import shape
 from schemes.kits import unless
@@ -41,7 +41,7 @@ def components(design: Any, coins: Coins) -> Iterator[str]:
         own = [name for name in members(component) if name not in inherited]
         missing = lacks(design, component)
         if not missing:
-            yield from shape(design, component)
+            yield from shape(unwatched(design), component)
         begun = [name for name in own if hasattr(design, name)]
         yield unless(
             not (begun and missing),

@@ -1,14 +1,16 @@
 """The stage of the messenger's conformance kit: three providers, the SDS, and their users."""
 
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
 from harness.declare.network import Address, Line, Network
 from schemes.messenger.interface import Deployment, Pro, Rkm
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, Received
 from schemes.messenger.wire import Forward, Packet
-from schemes.values import Identifier, Message
+from schemes.values import Identifier, Message, PkeCiphertext
 
 D_co = TypeVar("D_co", bound=Deployment, covariant=True)
 
@@ -63,10 +65,17 @@ class Stage(Generic[D_co]):
         packets = self.compose(user, peer, m)
         self.design.submit(self.client(user), packets, self.network.line(user))
 
+    def sealed(self: "Stage[Pro]", user: User, peer: User, m: Message) -> PkeCiphertext:
+        """The packet of a message; a design may send others that the peer's provider drops."""
+        *others, last = self.compose(user, peer, m)
+        deliver = partial(self.design.deliver, self.state(peer.provider), user.provider)
+        good = (p.c for p in others if not isinstance(attempt(deliver, p.c), Rejection))
+        return next(good, last.c)
+
     def carried(self: "Stage[Pro]", user: User, peer: User, m: Message) -> Packet:
         """A message as it comes to the peer's client, which does not get it yet."""
-        *_, last = self.compose(user, peer, m)
-        return self.design.deliver(self.state(peer.provider), user.provider, last.c)[1]
+        c = self.sealed(user, peer, m)
+        return self.design.deliver(self.state(peer.provider), user.provider, c)[1]
 
     def last(self: "Stage[Pro]", user: User) -> Received | None:
         """What a user was shown last."""

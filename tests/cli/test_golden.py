@@ -38,4 +38,6 @@ def test_golden(name: str) -> None:
     if os.environ.get("GOLDEN") == "write":
         file.write_text(text)
     assert text == file.read_text()
-    assert (done.returncode, done.stderr) == (code, "")
+    # a slow machine says now and then how far it is
+    said = [line for line in done.stderr.splitlines() if " cells, " not in line]
+    assert (done.returncode, said) == (code, [])

@@ -80,6 +80,12 @@ class TestSchemes:
             LOCK.value("simple", Simple())
         assert sentence(refusal).startswith("lock 'simple' is registered twice: at tests/declare/")
 
+    def test_a_kind_has_one_protocol(self) -> None:
+        LOCK.value("simple", Simple())
+        with pytest.raises(BadDeclaration) as refusal:
+            Kind[Weather]("lock").value("sun", Simple())  # type: ignore[arg-type]  # no weather
+        assert sentence(refusal).startswith("there are two kinds 'lock', for tests.declare.locks.L")
+
     def test_coins_come_from_somewhere(self) -> None:
         with pytest.raises(ValueError, match="'onw' is not a valid CoinsFrom"):
             LOCK.value("simple", Simple(), coins="onw")

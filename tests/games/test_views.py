@@ -2,92 +2,124 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import Any
 
-import pytest
-
-from games.world import BOB, MALLORY
+from games.roles import Role
+from games.world import BOB, MALLORY, SERVERS, Servers
 from harness.declare.coins import Coins
-from harness.declare.game import Guessing, LeftOrRight
-from harness.declare.registry import GAMES, GameEntry
-from harness.engine import catalogue
-from schemes.messenger.interface import SDS
-from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
+from harness.declare.errors import Rejection
+from harness.declare.game import Guessing
+from harness.declare.network import Address
+from harness.declare.registry import GameEntry
+from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.state import ClientState, ProviderState, SdsState
 from schemes.values import AccessKey, SecretKey
+from tests.games.play import both_designs, every_game
 
-catalogue.load()
-
-CORRUPTED = {
-    "snd/authorization": (),
-    "pro/correctness": (),
-    "snd/uid_privacy": (SDS,),
-    "snd/query_privacy": ("AliceChat",),
-    "rkm/sid_privacy": ("BobChat",),
-    "rkm/rid_privacy": ("AliceChat",),
-    "pro/confidentiality": ("AliceChat", "BobChat", "EveChat", SDS),
-    "pro/authenticity": ("BobChat", "EveChat"),
-    "pro/sender_privacy": ("BobChat",),
-    "pro/recipient_privacy": ("AliceChat",),
-    "abp/receiver_binding": (str(BOB), str(MALLORY)),
-    "abp/sender_binding": (str(MALLORY), "AliceChat"),
-}
-PLAYED = [g for g in GAMES.values() if g.scheme_kind == "messenger"]
-every_game = pytest.mark.parametrize("entry", PLAYED, ids=lambda g: g.name)
-both_designs = pytest.mark.parametrize("d", [AS_WRITTEN, HARDENED], ids=["as_written", "hardened"])
+CLIENTS = {Role.RID: BOB, Role.SID: MALLORY, Role.CLIENTS: MALLORY}
+"""The adversary's clients that are there from the beginning, where a game has them."""
 
 
-def walk(value: Any) -> Iterator[Any]:
-    """Every leaf of a value: bytes (of any class), strings, numbers."""
+def start(entry: GameEntry, d: Section7, key: bytes = b"views") -> tuple[Any, Any]:
+    """(game, view) after `initialize`."""
+    game: Any = entry.play(d, Coins(key), entry.version)
+    return game, game.initialize()
+
+
+def servers_of(entry: GameEntry) -> set[Address]:
+    """The corrupted servers, as the game declares them."""
+    corrupted = entry.corrupts.semi_honest | entry.corrupts.malicious
+    return {SERVERS[Role(role)] for role in corrupted if role in SERVERS}
+
+
+def corrupted(entry: GameEntry, game: Any) -> set[Address]:
+    """The same, and the adversary's clients."""
+    clients = {CLIENTS[Role(role)] for role in entry.corrupts.malicious if role in CLIENTS}
+    return servers_of(entry) | (clients & set(game.world.network.parties))
+
+
+def parts(value: Any) -> Iterator[Any]:
+    """A value and everything in it, down to bytes, text and numbers."""
+    yield value
     if is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from walk(getattr(value, field.name))
+            yield from parts(getattr(value, field.name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from walk(key)
-            yield from walk(inner)
+            yield from parts(key)
+            yield from parts(inner)
     elif isinstance(value, tuple | list | set | frozenset):
         for inner in value:
-            yield from walk(inner)
-    elif isinstance(value, bytes | str | int | None):
-        yield value
-    else:
+            yield from parts(inner)
+    elif not isinstance(value, bytes | str | int | Enum | Rejection | None):
         raise AssertionError(f"a {type(value).__name__} in a view")
 
 
-def play(entry: GameEntry, d: Section7, key: bytes = b"views") -> Any:
-    return entry.play(d, Coins(key), entry.version)
-
-
 def text(value: Any) -> bytes:
-    return b"\0\1".join(leaf for leaf in walk(value) if isinstance(leaf, bytes))
+    return b"\0\1".join(part for part in parts(value) if isinstance(part, bytes))
+
+
+def secrets(value: Any) -> set[bytes]:
+    return {bytes(part) for part in parts(value) if isinstance(part, SecretKey | AccessKey)}
+
+
+@every_game
+def test_the_servers_in_a_view_are_the_corrupted_ones(entry: GameEntry) -> None:
+    game, view = start(entry, HARDENED)
+    network, declared = game.world.network, servers_of(entry)
+    shown = [part for part in parts(view) if isinstance(part, Servers)]
+    assert len(shown) == bool(declared)
+    for servers in shown:
+        assert set(servers.states) == set(servers.coins) == declared
+        for address in declared:
+            assert servers.states[address] is network.parties[address].state
+            assert servers.coins[address] == network.parties[address].coins.key
+
+
+@every_game
+def test_no_other_state_is_in_a_view(entry: GameEntry) -> None:
+    game, view = start(entry, HARDENED)
+    states = ClientState | ProviderState | SdsState
+    parties = game.world.network.parties
+    theirs = [parties[address].state for address in corrupted(entry, game)]
+    shown = [part for part in parts(view) if isinstance(part, states)]
+    assert all(any(part is state for state in theirs) for part in shown)
+    assert all(any(part is state for part in shown) for state in theirs)
+
+
+@every_game
+def test_the_traffic_in_a_view_is_that_of_the_corrupted_servers(entry: GameEntry) -> None:
+    game, view = start(entry, HARDENED)
+    declared = servers_of(entry)
+    log = game.world.network.log
+    for servers in (part for part in parts(view) if isinstance(part, Servers)):
+        theirs = [e for e in log if {e.sender, e.receiver} & declared]
+        assert [e.request for e in servers.traffic] == [e.request for e in theirs]
+        assert theirs
+        senders = {e.sender for e in servers.traffic}
+        assert (None in senders) == (entry.name == "snd/uid_privacy[messages]")
+        if None in senders:
+            assert senders == {None}
 
 
 @both_designs
 @every_game
 def test_no_secret_of_an_honest_party(entry: GameEntry, d: Section7) -> None:
-    game = play(entry, d)
-    view = game.initialize()
-    corrupted = CORRUPTED[entry.name.partition("[")[0]]
-    parties = game.network.parties
-    theirs = {
-        bytes(leaf)
-        for name in corrupted
-        for leaf in walk(parties[name].state)
-        if isinstance(leaf, SecretKey | AccessKey)
-    }
+    game, view = start(entry, d)
+    fell, parties = corrupted(entry, game), game.world.network.parties
+    theirs = set().union(*(secrets(parties[address].state) for address in fell))
     shown = text(view)
-    typed = {bytes(leaf) for leaf in walk(view) if isinstance(leaf, SecretKey | AccessKey)}
-    assert typed <= theirs
+    assert secrets(view) <= theirs
     honest = 0
-    for name, party in parties.items():
-        if name in corrupted:
+    for address, party in parties.items():
+        if address in fell:
             continue
-        assert party.coins.key not in shown, f"the coins of {name}"
-        for leaf in walk(party.state):
-            # A channel's keys are plain bytes of 32; other plain bytes may be public.
-            if isinstance(leaf, SecretKey | AccessKey) and leaf and bytes(leaf) not in theirs:
-                honest += 1
-                assert bytes(leaf) not in shown, f"a secret of {name}"
+        assert party.coins.key not in shown, f"the coins of {address}"
+        # A channel's keys are plain bytes of 32; other plain bytes may be public.
+        for secret in filter(None, secrets(party.state) - theirs):
+            honest += 1
+            assert secret not in shown, f"a secret of {address}"
     assert honest
     assert game.coins.key not in shown
 
@@ -95,18 +127,17 @@ def test_no_secret_of_an_honest_party(entry: GameEntry, d: Section7) -> None:
 @both_designs
 @every_game
 def test_no_channel_secret_of_an_honest_client(entry: GameEntry, d: Section7) -> None:
-    game = play(entry, d)
-    shown = text(game.initialize())
-    corrupted = CORRUPTED[entry.name.partition("[")[0]]
-    for name, party in game.network.parties.items():
-        for contact in getattr(party.state, "contacts", {}).values():
-            if name not in corrupted:
-                channel = contact.channel
-                for secret in (channel.root, channel.sending, channel.receiving, channel.own_sk):
-                    if secret and not any(
-                        secret in text(game.network.parties[c].state) for c in corrupted
-                    ):
-                        assert secret not in shown
+    game, view = start(entry, d)
+    fell, parties = corrupted(entry, game), game.world.network.parties
+    shown = text(view)
+    known = text([parties[address].state for address in fell])
+    for address, party in parties.items():
+        if address in fell or not isinstance(party.state, ClientState):
+            continue
+        for contact in party.state.contacts.values():
+            channel = contact.channel
+            for secret in (channel.root, channel.sending, channel.receiving, channel.own_sk):
+                assert not secret or secret in known or secret not in shown
 
 
 @every_game
@@ -115,57 +146,14 @@ def test_the_view_does_not_depend_on_the_bit(entry: GameEntry) -> None:
         return
     views = []
     for b in (0, 1):
-        game = play(entry, HARDENED)
+        game: Any = entry.play(HARDENED, Coins(b"views"), entry.version)
         game.b = b
         views.append(game.initialize())
     assert views[0] == views[1]
 
 
-LEFT_OR_RIGHT = [g for g in PLAYED if issubclass(g.play, LeftOrRight)]
-every_lr = pytest.mark.parametrize("entry", LEFT_OR_RIGHT, ids=lambda g: g.name)
-
-
-def ask(entry: GameEntry, d: Section7, b: int, left: int, right: int) -> tuple[Any, Any]:
-    game = play(entry, d)
-    game.b = b
-    game.initialize()
-    since = len(game.network.log)
-    choices = game.choices()
-    answer = game.challenge(choices[left], choices[right])
-    return answer, [(e.receiver, e.step) for e in game.network.log[since:]]
-
-
-@both_designs
-@every_lr
-def test_nothing_but_the_chosen_value_differs(entry: GameEntry, d: Section7) -> None:
-    """x against x is the same for both bits; left and right are one body."""
-    assert ask(entry, d, 0, 0, 0) == ask(entry, d, 1, 0, 0)
-    assert ask(entry, d, 0, 0, 1) == ask(entry, d, 1, 1, 0) == ask(entry, d, 0, 0, 0)
-    assert ask(entry, d, 1, 0, 1) == ask(entry, d, 0, 1, 0) == ask(entry, d, 0, 1, 1)
-
-
-@both_designs
-@every_lr
-def test_both_sides_do_the_same_work(entry: GameEntry, d: Section7) -> None:
-    """As many envelopes, to the same servers, for the same steps, and the same form of answer."""
-    (left, sent), (right, sent_too) = (ask(entry, d, 0, at, at) for at in (0, 1))
-    assert sent == sent_too
-    assert [type(leaf) for leaf in walk(left)] == [type(leaf) for leaf in walk(right)]
-
-
-@every_lr
-def test_choices_are_admissible_in_any_pair(entry: GameEntry) -> None:
-    game = play(entry, HARDENED)
-    game.initialize()
-    choices = game.choices()
-    assert len(set(choices)) == len(choices) >= 2
-    for left in choices:
-        for right in choices:
-            game.challenge(left, right)
-
-
-@pytest.mark.parametrize("entry", PLAYED, ids=lambda g: g.name)
+@every_game
 def test_the_bit_is_fair(entry: GameEntry) -> None:
     if issubclass(entry.play, Guessing):
-        bits = [entry.play(HARDENED, Coins(b"%d" % n), entry.version).b for n in range(24)]
-        assert 4 <= sum(bits) <= 20
+        games = [entry.play(HARDENED, Coins(b"%d" % n), entry.version) for n in range(24)]
+        assert 4 <= sum(game.b for game in games if isinstance(game, Guessing)) <= 20

@@ -83,6 +83,14 @@ class Wild:
         return len(TURNED) > 1
 
 
+@LOCK.scheme("loose", coins="own")
+class Loose:
+    """A lock with coins of its own that opens for every key."""
+
+    def turn(self, key: int, coins: Coins) -> bool:
+        return True
+
+
 @dataclass(frozen=True)
 class Chest:
     """A chest with a lock, and hinges inside or outside."""
@@ -125,7 +133,12 @@ OAK = CHEST.value("oak", GOOD, doc="A good chest.", findings=FINDINGS)
 OLD = CHEST.value("old", replace(GOOD, outside=True), doc="An old chest.", findings=FINDINGS)
 
 
-@CHEST.fault("ajar", "The lock opens for every key.", of=OAK, breaks=[Break("chest/open", "rake")])
+@CHEST.fault(
+    "ajar",
+    "The lock opens for every key.",
+    of=OAK,
+    breaks=[Break("chest/open", "rake"), Break("chest/open", "pry", when={"outside": "True"})],
+)
 class Ajar(Chest):
     """The oak chest, left ajar."""
 

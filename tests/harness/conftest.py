@@ -1,5 +1,5 @@
 """Fixtures."""
 
-from tests.harness.toys import chests, toys
+from tests.harness.toys import chests, restored, toys
 
-__all__ = ["chests", "toys"]
+__all__ = ["chests", "restored", "toys"]

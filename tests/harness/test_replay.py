@@ -8,8 +8,8 @@ from harness.engine import catalogue, replay
 from harness.engine.replay import OWN_COINS, Shown, Teller, _envelope
 from harness.engine.trial import Cell, Match, Played
 from harness.judge.results import Json
+from tests.harness.door import Knock, Place
 from tests.harness.gauntlet import CHEST, TOY, played
-from tests.harness.test_trial import Knock, Place
 
 DAY = "chest/open[by-day]"
 
@@ -94,12 +94,14 @@ def test_a_run_keeps_the_story_of_every_first_win() -> None:
     assert any(first for first in keys.values()), "no attack here wins later than in trial 0"
 
 
-def test_coins_of_its_own_are_no_fault_and_the_first_win_is_told_by_itself() -> None:
-    arguments = (*CHEST, "--scheme", "oak[lock=wild]", "--game", DAY, "--adversary", "rake")
+@pytest.mark.parametrize("lock", ["wild", "loose"])
+def test_coins_of_its_own_are_no_fault_and_the_first_win_is_told_by_itself(lock: str) -> None:
+    scheme = f"oak[lock={lock}]"
+    arguments = (*CHEST, "--scheme", scheme, "--game", DAY, "--adversary", "rake")
     run = played(*arguments, "--jobs", "1")
     (cell,) = run["cells"]
     assert cell["verdict"] == "BROKEN"
     (story,) = run["transcripts"].values()
     assert (story["won"], story["trial"]) == (True, cell["first_win"])
     assert OWN_COINS in story["chosen"]
-    assert run["schemes"]["chest/oak[lock=wild]"]["coins"] == "own"
+    assert run["schemes"][f"chest/{scheme}"]["coins"] == "own"

@@ -42,6 +42,12 @@ def lent(*files: Path) -> Iterator[None]:
         registry.update(entries)
 
 
+@pytest.fixture
+def restored() -> Iterator[None]:
+    """Whatever one test registers is forgotten after it."""
+    yield from lent()
+
+
 @pytest.fixture(scope="module")
 def toys() -> Iterator[None]:
     """The toys and their slow adversaries, for one module of tests."""

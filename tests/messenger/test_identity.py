@@ -8,11 +8,13 @@ from harness.declare.errors import Reason, Rejection
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.labels import NoLabels
 from schemes.messenger.wire import (
     Approval,
     Apps,
     Auth,
     Authorize,
+    Entry,
     GetChallenge,
     Lookup,
     LookupKeys,
@@ -137,6 +139,16 @@ class TestLookup:
         assert not d.sig.verify(vk, Signature(proof), other)
         assert not d.sig.verify(vk, Signature(proof[:-1]), d.signed(Approval(n=n)))
         assert not d.sig.verify(w.pki[BOB_CHAT].sig, Signature(proof), d.signed(Approval(n=n)))
+
+    def test_a_nonce_may_be_a_directory_entry_where_nothing_says_what_for(
+        self, d: Section7
+    ) -> None:
+        """F3: the provider signs any nonce."""
+        w = world(d)
+        entry = d.signed(Entry(uid=BOB.uid, app=ALICE_CHAT))
+        proof = w.speak(ALICE, ALICE_CHAT, Auth(n=Nonce(entry))).proof
+        signed = d.sig.verify(w.pki[ALICE_CHAT].sig, Signature(proof), entry)
+        assert signed == isinstance(d.labels, NoLabels)
 
 
 @every_design

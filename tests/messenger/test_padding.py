@@ -23,6 +23,7 @@ from schemes.messenger.slots.padding import (
 )
 from schemes.messenger.wire import PaddedIdentifier, PaddedPacket, SealedPacket
 from schemes.session.composed import KeSm
+from schemes.session.interface import Session
 from schemes.values import AccessKey, Identifier, Message
 from tests.messenger.designs import (
     ALICE,
@@ -39,6 +40,7 @@ from tests.messenger.designs import (
     world,
 )
 from tests.schemes.big_handshake import BIG, BIG_HANDSHAKE, BigX3dh
+from tests.schemes.plugins import load
 from tests.schemes.test_wire import accepted
 
 ROOM = 1500
@@ -173,6 +175,28 @@ class TestBigHandshake:
         assert [length_of(BIG_HARDENED, n) - length_of(BIG_HARDENED, 0) for n in CLASSES] == [
             size - 256 for size in CLASSES.values()
         ]
+
+
+def fused(name: str) -> Session[Any, Any]:
+    """A session that sends handshake and first message in one piece: c_KE is empty."""
+    made: Session[Any, Any]
+    if name == "my_session":
+        made = load("my_session.py", "session", name).value
+    else:
+        made = pytest.importorskip("schemes.peers.vodozemac").Vodozemac()
+    return made
+
+
+@pytest.mark.parametrize("name", ["my_session", "vodozemac"])
+@pytest.mark.parametrize("peer", [BOB, CAROL], ids=["anon=0", "anon=1"])
+def test_a_fused_session_is_padded_alike(name: str, peer: User) -> None:
+    d = replace(HARDENED, session=fused(name))
+    for size in (0, 1, 256, 257, 65536):
+        seen: set[int] = set()
+        for sender in (ALICE, User(ALICE_CHAT, LONGEST)):
+            w = world(d, sender, peer)
+            seen |= set(lengths(w, sender, peer, Message(bytes(size))))
+        assert seen == {length_of(d, size)}
 
 
 @dataclass(frozen=True)

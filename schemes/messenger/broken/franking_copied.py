@@ -14,7 +14,7 @@ from schemes.values import Message
     "franking_copied",
     "every message comes with a packet that shows RP its franking tag, to screen messages with",
     of=HARDENED,
-    breaks=[Break("pro/confidentiality[established]", "judge_each_guess", "RP judges each guess")],
+    breaks=[Break("pro/confidentiality", "judge_each_guess", "RP judges each guess")],
 )
 class Copied(Section7):
     """Inside, as in the hardened design, and once more for RP, which drops what it cannot parse."""

@@ -1,0 +1,5 @@
+"""Fixtures."""
+
+from tests.harness.toys import toys
+
+__all__ = ["toys"]
