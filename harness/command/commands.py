@@ -3,6 +3,8 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from harness.command.progress import reporter
@@ -26,11 +28,12 @@ SEARCH = 100  # trials that a replay looks through for a win
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    catalogue = catalogue_of(options)
     _writable(options.json)
-    offer = catalogue.offer(options.scheme, options.game, options.adversary)
-    made = fixed(offer, options.eps)
-    results = perform(made, catalogue, _options(options, options.seed), reporter())
+    catalogue = catalogue_of(options)
+    with _warm(catalogue):
+        offer = catalogue.offer(options.scheme, options.game, options.adversary)
+        made = fixed(offer, options.eps)
+        results = perform(made, catalogue, _options(options, options.seed), reporter())
     if options.json == "-":
         print(_text(results))
     else:
@@ -82,11 +85,12 @@ def check(options: Namespace) -> int:
     """`gauntlet check`."""
     before = read_json(options.baseline)
     catalogue = catalogue_of(options)
-    offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
-    made = fixed(offer, before.eps, before.alpha)
     options.time_limit = options.time_limit or before.time_limit
+    with _warm(catalogue):
+        offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
+        made = fixed(offer, before.eps, before.alpha)
+        results = perform(made, catalogue, _options(options, before.seed), reporter())
     grown = comparison.grown(before, offer.coverage)
-    results = perform(made, catalogue, _options(options, before.seed), reporter())
     gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in offer.vanished}
     differences = comparison.compare(before, results, gone)
     if differences:
@@ -122,6 +126,17 @@ def cache(options: Namespace) -> int:
 def catalogue_of(options: Namespace) -> Catalogue:
     """Whoever knows every name, the plug-ins' among them. Raises PluginError."""
     return Catalogue(tuple(dict.fromkeys(options.plugin)))
+
+
+@contextmanager
+def _warm(catalogue: Catalogue) -> Iterator[None]:
+    """Have what will play started while the catalogue is asked."""
+    stock = catalogue.stock
+    hosts.warm(stock)
+    try:
+        yield
+    finally:
+        hosts.close(stock)
 
 
 def _options(options: Namespace, seed: int) -> Options:

@@ -22,6 +22,7 @@ from harness.judge.typed import build
 from harness.judge.usage import PluginError, UsageError
 
 OUTPUT_LIMIT = 64 * 1024  # bytes that plug-ins may print while they are imported
+DIGESTED = {"plan", "again"}  # questions after which cells are filed by what they can reach
 PLANNING = 600.0  # seconds for the largest plan
 
 
@@ -87,6 +88,8 @@ class Catalogue:
             try:
                 channel.send(line, asdict(self.stock))
                 channel.send(line, question)
+                if DIGESTED & set(question):
+                    self.reach.read()  # while the other process imports everything
                 answer = self._listen(line, process, output)
             finally:
                 process.kill()

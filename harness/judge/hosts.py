@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from harness.judge.messages import Again, Batch, Mark, Returned, Setup
 from harness.judge.results import Json
 from harness.judge.sources import Stock
 from harness.judge.start import CannotStart
+from harness.judge.usage import UsageError
 
 R = TypeVar("R")
 
@@ -71,6 +73,12 @@ class Host:
         told = process.tell(trial, trials)
         process.close()
         return told
+
+    def warm(self) -> None:
+        """Start the fork server before it is needed; whoever needs it is told what goes wrong."""
+        with suppress(CannotStart, UsageError), self._lock:
+            if not self._closed and self._forks is None:
+                self._forks = Forks(self._stock)
 
     def leave(self, setup: Setup) -> None:
         """Nobody plays this cell any more."""
@@ -200,6 +208,12 @@ def host(stock: Stock) -> Host:
     """The host of this process; an executor elsewhere makes its own."""
     with _hosts_lock:
         return _hosts.setdefault(stock.key, Host(stock))
+
+
+def warm(stock: Stock) -> None:
+    """Start what a run will need, while somebody else is waited for."""
+    if not (stock.plugins or stock.entries):  # else it is not yet known what they import
+        threading.Thread(target=host(stock).warm, daemon=True).start()
 
 
 def close(stock: Stock) -> None:

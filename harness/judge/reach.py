@@ -109,6 +109,12 @@ class Reach:
                     todo += self._names(one)
         return tuple(found[name] for name in sorted(found))
 
+    def read(self) -> None:
+        """Find out now what every module imports: there may be somebody else to wait for."""
+        for name in self._texts:
+            if name.partition(".")[0] in ROOMS:
+                self._names(name)
+
     def closure(self, roots: Iterable[str]) -> frozenset[str]:
         """Every module that these modules can reach, themselves and their packages among it."""
         reached: frozenset[str] = self._always
