@@ -9,12 +9,10 @@ from typing import IO, Any
 
 from harness.judge import channel
 
-BOOT = """
-import sys, json
-sys.path[:] = json.loads(sys.argv[1])
-from harness.engine.{module} import main
-main(int(sys.argv[2]))
-"""
+BOOT = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
+    "from harness.engine.{module} import main; main(int(sys.argv[2]))"
+)
 
 
 class CannotStart(Exception):
