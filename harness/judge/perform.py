@@ -63,6 +63,7 @@ class Progress:
         self._done = {id(fold) for fold in folds if fold.closed}
 
     def __call__(self, opened: Open) -> None:
+        """After a batch of this cell."""
         fold = opened.fold
         self._keep.save(opened.planned, fold)
         self._trials += fold.tally.trials - self._before[id(fold)]

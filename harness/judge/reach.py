@@ -6,7 +6,7 @@ import sys
 import sysconfig
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder
 from importlib.metadata import packages_distributions, requires
 from importlib.util import decode_source, find_spec
 from pathlib import Path
@@ -164,9 +164,9 @@ def _read(name: str, libraries: Libraries) -> Source | None:
         spec = _find(name)
     except (ImportError, AttributeError, ValueError):
         return None
-    if spec is None or not isinstance(spec.loader, SourceFileLoader) or not spec.origin:
+    if spec is None or not (spec.origin or "").endswith(".py"):
         return None
-    file = Path(spec.origin)
+    file = Path(spec.origin or "")
     if libraries.has(file) or libraries.ours(file):
         return None
     try:
