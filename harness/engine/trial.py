@@ -129,7 +129,7 @@ class Match:
             return False, 0.0
         if not self.guessing:
             return bool(game.won), 0.0
-        if self.probabilistic and isinstance(answer, Likelihood) and 0 <= answer <= 1:
+        if self.probabilistic and type(answer) is Likelihood and 0 <= answer <= 1:
             bet = 2 * (answer if game.b else 1 - answer)
             hard = coins.child("tie").bit() if answer == 0.5 else int(answer > 0.5)  # noqa: PLR2004  half
             return hard == game.b, math.log(bet) if bet > 0 else -math.inf
