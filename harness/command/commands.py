@@ -19,7 +19,7 @@ from harness.engine.results import BadResults, Run
 from harness.engine.trial import Cell
 from harness.engine.usage import PluginError, UsageError
 from harness.engine.verdict import family_alpha
-from reports import comparison, narrative, page
+from reports import comparison, narrative, page, plain
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
@@ -54,14 +54,14 @@ def run(options: Namespace) -> int:
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
     load(options)
-    print(listing.listing(options.what))
+    print(plain.text(listing.listing(options.what).split("\n")))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
     load(options)
-    print(listing.show(options.name))
+    print(plain.text(listing.show(options.name).split("\n")))
     return OK
 
 

@@ -65,6 +65,7 @@ class Plan:
     schemes: Mapping[str, Scheme]  # all that stand in either, by kind/name
     eps: float
     alpha: float
+    whole: bool  # nothing was left out: a planted fault that it does not play is found by nobody
 
     def test(self, planned: Planned) -> Test:
         """The sequential test of one of its cells."""
@@ -120,7 +121,8 @@ def plan(
             raise UsageError(_nothing_of(scheme, coverage))
     if wanted:
         coverage = [pair for pair in coverage if not pair.unattacked]
-    return fixed(cells, coverage, chosen.values(), eps)
+    whole = not (schemes or games or adversaries)
+    return fixed(cells, coverage, chosen.values(), eps, whole=whole)
 
 
 def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
@@ -137,6 +139,8 @@ def fixed(
     schemes: Iterable[Scheme],
     eps: float,
     alpha: float = 0.0,
+    *,
+    whole: bool = False,
 ) -> Plan:
     """A plan of exactly these cells, in canonical order. Raises UsageError."""
     ordered = tuple(sorted(cells, key=lambda planned: planned.cell))
@@ -153,6 +157,7 @@ def fixed(
         schemes=by_key,
         eps=eps,
         alpha=alpha or family_alpha(len(ordered)),
+        whole=whole,
     )
     for planned in ordered:
         try:
