@@ -19,7 +19,7 @@ from harness.judge.results import BadResults, Run
 from harness.judge.store import Store, cache_file
 from harness.judge.usage import UsageError
 from harness.judge.verdict import family_alpha
-from reports import comparison, narrative, page
+from reports import comparison, narrative, page, plain
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
@@ -47,13 +47,13 @@ def run(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
-    print(catalogue_of(options).text({"list": options.what}))
+    print(plain.text(catalogue_of(options).text({"list": options.what}).split("\n")))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
-    print(catalogue_of(options).text({"show": options.name}))
+    print(plain.text(catalogue_of(options).text({"show": options.name}).split("\n")))
     return OK
 
 

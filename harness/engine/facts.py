@@ -16,9 +16,13 @@ def games_of(plan: Selection) -> Mapping[str, GameFacts]:
 
 
 def schemes_of(plan: Selection) -> Mapping[str, SchemeFacts]:
-    """The facts about every scheme of a plan, by kind/name."""
+    """The facts about every scheme of a plan, by kind/name.
+
+    Of a plan that leaves nothing out also about planted faults that nobody plays: they are missed.
+    """
     of_cells = {f"{p.match.scheme.kind}/{p.cell.scheme}" for p in plan.cells}
-    keys = {*of_cells, *(f"{pair.kind}/{pair.scheme}" for pair in plan.coverage)}
+    planted = (key for key, scheme in plan.schemes.items() if scheme.fault and plan.whole)
+    keys = {*of_cells, *planted, *(f"{pair.kind}/{pair.scheme}" for pair in plan.coverage)}
     return {key: _scheme(plan.schemes[key]) for key in sorted(keys)}
 
 

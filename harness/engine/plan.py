@@ -62,6 +62,7 @@ class Selection:
     cells: tuple[Planned, ...]
     coverage: tuple[Coverage, ...]
     schemes: Mapping[str, Scheme]  # all that stand in either, by kind/name
+    whole: bool  # nothing was left out: a planted fault that it does not play is found by nobody
 
 
 def claimed(scheme: Scheme, game: GameEntry) -> Claim | None:
@@ -106,7 +107,8 @@ def plan(
             raise UsageError(_nothing_of(scheme, coverage))
     if wanted:
         coverage = [pair for pair in coverage if not pair.unattacked]
-    return selection(cells, coverage, chosen.values())
+    whole = not (schemes or games or adversaries)
+    return selection(cells, coverage, chosen.values(), whole=whole)
 
 
 def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
@@ -118,7 +120,11 @@ def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
 
 
 def selection(
-    cells: Iterable[Planned], coverage: Iterable[Coverage], schemes: Iterable[Scheme]
+    cells: Iterable[Planned],
+    coverage: Iterable[Coverage],
+    schemes: Iterable[Scheme],
+    *,
+    whole: bool = False,
 ) -> Selection:
     """Exactly these cells, in canonical order. Raises UsageError."""
     ordered = tuple(sorted(cells, key=lambda planned: planned.cell))
@@ -133,6 +139,7 @@ def selection(
         cells=ordered,
         coverage=tuple(sorted(pairs, key=lambda c: (c.game, c.scheme))),
         schemes=by_key,
+        whole=whole,
     )
 
 

@@ -88,7 +88,7 @@ COVERED = Coverage(
     unsupported="",
 )
 
-SCHEMES = {"faulty": FAULTY, "own": OWN}
+SCHEMES = {"faulty": FAULTY, "own": OWN, "quiet": replace(SOUND, fault="no padding")}
 ADVERSARIES = {"guess": replace(ATTACK, story="Flip a coin.", finding="", null=True)}
 
 
