@@ -4,7 +4,7 @@ Expectations of every design, docs/findings.md and the text under the table foll
 """
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings_later import BARE, KE_SM, LATER, NO_LABELS
+from schemes.messenger.findings_later import BARE, KE_SM, LATER, NO_LABELS, READERS, by_all
 
 BESIDE = {"franking": "beside"}
 BY_SID = {"contacts": "by_sid"}
@@ -85,6 +85,7 @@ FINDINGS = (
         when=BARE,
         breaks=(
             Break("abp/receiver_binding", "report_with_a_fresh_key"),
+            Break("abp/receiver_binding", "exchanged_reports"),
             Break("abp/receiver_binding", "certificate_from_auth", "no certificate is asked for"),
         ),
     ),
@@ -103,6 +104,7 @@ FINDINGS = (
         when=BY_SID,
         breaks=(
             Break("pro/authenticity", "namesake"),
+            Break("pro/authenticity", "exchanged_packets"),
             Break("pro/confidentiality", "mail_for_the_namesake"),
             Break(
                 "abp/sender_binding",
@@ -160,10 +162,7 @@ FINDINGS = (
         step="2",
         sentence="the SDS sees the address of the client's own connection",
         defence="D11, D12",
-        breaks=(
-            Break("snd/uid_privacy[channel]", "repeat_and_compare"),
-            Break("snd/uid_privacy[channel]", "lengths"),
-        ),
+        breaks=by_all("snd/uid_privacy[channel]", "lengths", *READERS),
     ),
     Finding(
         number="F15",
@@ -207,7 +206,7 @@ FINDINGS = (
         number="F20",
         step="6(d)",
         sentence="RP learns sid at first contact; the paper concedes it (section 8)",
-        breaks=(Break("pro/sender_privacy[first-contact]", "repeat_and_compare"),),
+        breaks=by_all("pro/sender_privacy[first-contact]", *READERS),
     ),
     *LATER,
 )

@@ -7,6 +7,14 @@ NO_LABELS = {"labels": "none"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 
+READERS = "repeat_and_compare", "confirm_a_guess"
+
+
+def by_all(game: str, *adversaries: str) -> tuple[Break, ...]:
+    """Each of them wins the game."""
+    return tuple(Break(game, by) for by in adversaries)
+
+
 LATER = (
     Finding(
         number="F21",
@@ -70,7 +78,7 @@ LATER = (
         "so what alice wrote to one account is reported as written to another",
         defence="D2",
         when=NO_LABELS,
-        breaks=(Break("abp/receiver_binding", "borrowed_key"),),
+        breaks=by_all("abp/receiver_binding", "borrowed_key", "exchanged_reports"),
     ),
     Finding(
         number="F30",
