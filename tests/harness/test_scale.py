@@ -12,7 +12,6 @@ from harness.engine.outcome import Outcome
 from harness.judge import execute
 from harness.judge.catalogue import Catalogue
 from harness.judge.cell import Cell
-from harness.judge.fold import Fold
 from harness.judge.keep import Keep
 from harness.judge.messages import Batch, Mark, Returned
 from harness.judge.perform import Progress
