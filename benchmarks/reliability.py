@@ -219,12 +219,12 @@ def section(runs: int) -> str:
     )
 
 
-def main() -> None:
-    """Write docs/reliability.md."""
-    text = section(MANY if "--long" in sys.argv else FEW)
+def main(runs: int = FEW) -> None:
+    """Write docs/reliability.md, from so many disturbed runs of each sort."""
+    text = section(runs)
     print(text)
     (DOCS / "reliability.md").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(MANY if "--long" in sys.argv else FEW)

@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from multiprocessing.connection import Connection
 from typing import Any
@@ -124,9 +125,14 @@ class Child:
         return self._call(message, watchdog_after(self._time_limit, trials))
 
     def close(self, patience: float = 0.0) -> int | None:
-        """End it; how it had ended, if by itself. Raises Gone."""
+        """End it; how it had ended, if by itself and if that can be known."""
         self._line.close()
-        return self._forks.end(self._pid, patience)
+        try:
+            return self._forks.end(self._pid, patience)
+        except Gone:  # nobody else is left to end it
+            with suppress(OSError):
+                os.killpg(self._pid, signal.SIGKILL)
+            return None
 
     def _call(self, message: Json, seconds: float) -> Any:
         try:
@@ -164,7 +170,7 @@ class CellProcess:
         return told
 
     def close(self) -> None:
-        """End it. Raises Gone."""
+        """End it."""
         self._child.close()
 
     def _read(self, answer: Any, most: int) -> Returned:

@@ -54,9 +54,9 @@ class Host:
     def again(self, wanted: Again) -> Returned:
         """Some trials in a new process; an outcome with a fault stands for what went wrong."""
         self.leave(wanted.setup)
-        for last in (False, True):
-            process = self._new(wanted.setup)
+        for last in (False, False, True):
             try:
+                process = self._new(wanted.setup)
                 got = process.again(wanted.indices, wanted.tell)
             except Died as died:
                 if last:
@@ -194,10 +194,7 @@ def _lost(died: Died) -> Returned:
 
 def _close(processes: list[CellProcess]) -> None:
     for process in processes:
-        try:
-            process.close()
-        except Gone:
-            return
+        process.close()
 
 
 _hosts: dict[str, Host] = {}

@@ -112,7 +112,7 @@ def told(returned: Returned) -> Json:
 
 def row_of(o: Outcome) -> list[Any]:
     """An outcome as it is sent and stored."""
-    fault = [o.fault.blame, o.fault.reason] if o.fault else None
+    fault = [o.fault.blame, o.fault.reason[:LONGEST]] if o.fault else None
     return [o.won, o.log_bet, o.queries, o.inadmissible, fault, o.stopped_by, o.spent]
 
 

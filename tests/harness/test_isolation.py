@@ -46,7 +46,7 @@ def test_the_judge_imports_nothing_that_it_judges() -> None:
 def test_what_one_adversary_leaves_behind_reaches_no_other_cell() -> None:
     names = ("--adversary", "guess", "--adversary", "listen")
     alone = cells(played(*HIDE, *SPOILERS, *names, "--jobs", "1"))
-    spoilt = [a for name in ("patches", "wanders", "lingers") for a in ("--adversary", name)]
+    spoilt = [a for name in ("alters", "wanders", "lingers") for a in ("--adversary", name)]
     began = time.monotonic()
     among = cells(played(*HIDE, *SPOILERS, *names, *spoilt, "--jobs", "1"))
     assert time.monotonic() - began < 60, "somebody waited for a thread without end"

@@ -13,7 +13,7 @@ from tests.harness.toy import Hide
 
 
 @adversary()
-def patches(game: Hide, view: str, coins: Coins) -> Bit:
+def alters(game: Hide, view: str, coins: Coins) -> Bit:
     """Make every hidden bit 1, for whoever plays next in this process."""
     toy.Hide.initialize = lambda self: vars(self).update(b=1) or "view"  # type: ignore[method-assign]  # that is the point
     Coins.bit = lambda self: 1  # type: ignore[method-assign]  # and so is this
