@@ -1,4 +1,4 @@
-"""A plug-in that calls its things what it likes: the terminal of whoever runs it stays as it was."""
+"""A plug-in may write what it likes: the terminal of whoever runs it stays as it was."""
 
 from pathlib import Path
 
@@ -27,7 +27,8 @@ class Fine:
         raise Rejection(Reason.INVALID, EVIL)
 
 MINE = Kind[Has]("mine")
-MINE.value("fine", Fine(), cites=EVIL, doc=EVIL, claims={{"mine/game": Claim(Stance.CLAIMED, EVIL)}})
+CLAIMS = {{"mine/game": Claim(Stance.CLAIMED, EVIL)}}
+MINE.value("fine", Fine(), cites=EVIL, doc=EVIL, claims=CLAIMS)
 
 @MINE.game("mine/game", cites=EVIL, dma=EVIL, corrupts=Corruption(provided=EVIL))
 class Mine(Winning[Has]):
