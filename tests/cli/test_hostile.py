@@ -1,4 +1,4 @@
-"""A plug-in calls its things what it likes: the terminal of whoever runs it stays as it was."""
+"""A plug-in may write what it likes: the terminal of whoever runs it stays as it was."""
 
 from pathlib import Path
 

@@ -198,7 +198,16 @@ def test_a_cut_says_how_much_is_missing() -> None:
     assert plain.cut("abcdef", 4) == "abcd... (2 more characters)"
 
 
-def test_a_command_is_never_cut_short() -> None:
+def test_a_name_that_is_too_long_fills_no_page() -> None:
+    name = "x" * (plain.NAME + 1)
+    cells = [replace(cell, scheme=name, adversary=name) for cell in (HELD, BROKEN, CONTROL)]
+    told_ = page.render(run(*cells, replace(ERROR, scheme=name, adversary=name)))
+    lines = [line for line in told_.splitlines() if not line.startswith("  $ ")]
+    assert not any(name in line for line in lines)
+    assert any("x... (1 more characters)" in line for line in lines)
+
+
+def test_a_command_to_paste_may_be_long() -> None:
     plugins = tuple(f"a rather long folder/number {n}/plugin.py" for n in range(100))
     told_ = page.render(replace(run(BROKEN), plugins=plugins))
     (command,) = [line for line in told_.splitlines() if line.startswith("  $ ")]
