@@ -148,7 +148,7 @@ FINDINGS = (
         number="F13",
         step="9(a)",
         sentence="in our reading the wrapper's sid decides nothing that the session or the "
-        "certificate does not",
+        "certificate does not, and the key that AW authenticates must be theirs",
         status=Status.STRUCK,
     ),
     Finding(

@@ -61,6 +61,8 @@ CASES = [
     Case("check_anonymous", anon=True),
     Case("check_certificate"),
     Case("check_same_key"),
+    Case("check_wrapper_key", talked=True),
+    Case("check_wrapper_key", anon=True),
     Case("check_tag"),
     Case("check_tag", AS_WRITTEN, talked=True),
 ]
