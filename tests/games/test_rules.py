@@ -9,7 +9,7 @@ from games.abp.receiver_binding import ReceiverBinding
 from games.abp.sender_binding import SenderBinding
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
-from games.pro.correctness import Correctness
+from games.pro.correctness import TURNS, WAITING, Correctness
 from games.pro.recipient_privacy import RecipientPrivacy
 from games.pro.sender_privacy import History, SenderPrivacy
 from games.rkm.rid_privacy import RidPrivacy
@@ -24,7 +24,7 @@ from harness.declare.errors import Rejection
 from harness.declare.game import Game, LeftOrRight
 from schemes.messenger.interface import Messenger
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.section7 import HARDENED
+from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.wire import (
     Approved,
     Auth,
@@ -39,7 +39,7 @@ from schemes.messenger.wire import (
     Packet,
 )
 from schemes.values import Identifier, Message, PkeCiphertext
-from tests.games.play import begin, knowing, refused, taken
+from tests.games.play import begin, both_designs, knowing, refused, taken
 
 M = Message(b"m")
 CAROL = User(BOB_CHAT, Identifier(b"carol"))
@@ -168,6 +168,47 @@ class TestCorrectness:
         assert refused(game.arrive, 0), "it has arrived"
         assert refused(game.arrive, -1)
         assert not refused(game.send, BOB, M)
+
+    def test_so_many_wait(self) -> None:
+        game, _ = begin(Correctness[Messenger], HARDENED)
+        numbers = [taken(game.send(ALICE, M)) for _ in range(WAITING)]
+        assert refused(game.send, ALICE, M)
+        assert game.arrive(numbers[-1])
+        assert not refused(game.send, ALICE, M)
+        assert refused(game.send, BOB, M), "his count too: all that wait are in one network"
+        assert all(game.arrive(number) for number in reversed(numbers[:-1]))
+        assert not game.won
+
+    @both_designs
+    def test_so_late_they_are(self, d: Section7) -> None:
+        """In a conversation where both have heard from each other; six changes of speaker."""
+        game, _ = begin(Correctness[Section7], d)
+        for speaker in (ALICE, BOB):
+            assert game.arrive(taken(game.send(speaker, M)))
+        late, later = (taken(game.send(ALICE, M)) for _ in range(2))
+        for speaker in (BOB, ALICE) * (TURNS // 2):
+            assert game.arrive(taken(game.send(speaker, M)))
+        assert game.arrive(late)
+        assert game.arrive(taken(game.send(ALICE, M))), "nobody else has spoken"
+        assert not game.won
+        taken(game.send(BOB, M))
+        assert refused(game.arrive, later)
+
+    def test_so_many_are_sent(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("games.pro.correctness.MOST", 2)
+        game, _ = begin(Correctness[Messenger], HARDENED)
+        for _ in range(2):
+            assert game.arrive(taken(game.send(ALICE, M)))
+        assert refused(game.send, ALICE, M)
+        assert not refused(game.send, BOB, M)
+
+    @both_designs
+    def test_two_first_messages_of_each_before_any_answer(self, d: Section7) -> None:
+        game, _ = begin(Correctness[Section7], d)
+        for speaker in (ALICE, BOB):
+            for number in [taken(game.send(speaker, M)) for _ in range(2)]:
+                assert game.arrive(number)
+        assert not game.won
 
 
 class TestReceiverBinding:
