@@ -10,7 +10,7 @@ from schemes.evolve import evolve
 from schemes.messenger.interface import Deployment, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Forward, Packet
+from schemes.messenger.wire import Forward, KeyMaterial, Packet, Register
 from schemes.values import Message, Signature
 
 
@@ -27,6 +27,20 @@ def new_client(
     state = network.expose(user)
     assert isinstance(state, ClientState)
     return state
+
+
+def new_device(scheme: Deployment, of: ClientState, coins: Coins) -> ClientState:
+    """A client with keys of its own in the place of another; no provider has certified them yet."""
+    name = of.user.provider
+    seat = scheme.deploy([name], coins).seats[name]
+    made = new_client(scheme, seat.state, of.user, coins)
+    return evolve(made, pki=of.pki, material=of.material)
+
+
+def registration(scheme: Deployment, client: ClientState) -> Register:
+    """What registers a client's keys."""
+    material = KeyMaterial(identity=scheme.identity(client), epk=client.epk, anon=client.anon)
+    return Register(material=material, access_key=client.access_key)
 
 
 def as_alice(state: ClientState, signature: Signature) -> ClientState:

@@ -278,8 +278,9 @@ FINDINGS = (
     Finding(
         number="F31",
         step="6(d), 9(b)",
-        sentence="a sender's second message repeats the handshake; if it comes after the recipient "
-        "has answered, it sets the session up again and the answers are lost",
+        sentence="a finding on our reading of 6(d), that a sender repeats the handshake until it is "
+        "answered, for which the text has no case: a second message that comes after the answer "
+        "sets the session up again, and the answers are lost",
         defence="D9",
         when=KE_SM,
         breaks=(Break("pro/correctness", "late_second_message"),),

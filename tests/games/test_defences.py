@@ -21,6 +21,7 @@ from schemes.messenger.slots.labels import DomainSeparated
 from schemes.messenger.slots.report import Bare
 from schemes.messenger.state import ProviderState, Report
 from schemes.messenger.wire import Approval, Entry
+from schemes.primitives import x25519_public
 from schemes.session.composed import KeSm
 from schemes.sm.broken.static_key import StaticKey
 from schemes.sm.broken.unauthenticated import Unauthenticated
@@ -138,11 +139,11 @@ class Open(SealedSender):
     def send(
         self, sk_s: AwSecretKey, sid: Identifier, pk_r: AwPublicKey, m: Message, coins: Coins
     ) -> AwCiphertext:
-        return AwCiphertext(join(sid, m))
+        return AwCiphertext(join(x25519_public(sk_s), sid, m))
 
     def recv(self, sk_r: AwSecretKey, c: AwCiphertext) -> tuple[AwPublicKey, Identifier, Message]:
-        sid, m = split_exactly(c, 2)
-        return AwPublicKey(b""), Identifier(sid), Message(m)
+        pk, sid, m = split_exactly(c, 3)
+        return AwPublicKey(pk), Identifier(sid), Message(m)
 
 
 MALLEABLE = evolve(
@@ -174,17 +175,17 @@ WEAKENED: list[tuple[str, str, Section7]] = [
     ("abp/receiver_binding", "report_with_a_fresh_key", variant(Unchecked, HARDENED)),
     ("abp/receiver_binding", "alter_a_true_report", evolve(HARDENED, amf=JudgesAnyTag())),
     ("abp/receiver_binding", "deniable_forgeries", evolve(HARDENED, amf=JudgesAnyTag())),
-    ("abp/sender_binding", "new_keys_then_deny", evolve(HARDENED, report=Bare())),
+    ("abp/sender_binding[sp-honest]", "new_keys_then_deny", evolve(HARDENED, report=Bare())),
     (
-        "abp/sender_binding",
+        "abp/sender_binding[sp-honest]",
         "namesake_takes_the_blame",
         evolve(HARDENED, report=Bare(), contacts=BySid()),
     ),
-    ("abp/sender_binding", "under_another_flag", evolve(HARDENED, contacts=BySid())),
-    ("abp/sender_binding", "dishonest_tag", evolve(HARDENED, amf=VerifiesAnything())),
-    ("abp/sender_binding", "dishonest_tag", evolve(AS_WRITTEN, amf=LikesNoise())),
+    ("abp/sender_binding[sp-honest]", "under_another_flag", evolve(HARDENED, contacts=BySid())),
+    ("abp/sender_binding[sp-honest]", "dishonest_tag", evolve(HARDENED, amf=VerifiesAnything())),
+    ("abp/sender_binding[sp-honest]", "dishonest_tag", evolve(AS_WRITTEN, amf=LikesNoise())),
     (
-        "abp/sender_binding",
+        "abp/sender_binding[sp-honest]",
         "dishonest_tag",
         evolve(HARDENED, franking=Beside(), amf=LikesNoise()),
     ),

@@ -1,7 +1,5 @@
 """pro/correctness forbids what no bounded ratchet can do, and what it admits a sound one can do."""
 
-from random import Random
-
 import pytest
 
 from games.pro.correctness import TURNS, WAITING, Correctness
@@ -33,14 +31,14 @@ def conversation(name: str) -> Correctness[Messenger]:
 @pytest.mark.parametrize("name", SESSIONS)
 def test_any_admissible_order_is_borne(name: str, seed: int) -> None:
     """Messages wait as long as they may, and arrive in any order; some never do."""
-    game, draw, refused = conversation(name), Random(seed), 0
+    game, draw, refused = conversation(name), Coins(b"order%d" % seed), 0
     for _ in range(150):
         waiting = [n for n in range(len(game.posted)) if n not in game.arrived]
         try:
-            if not waiting or draw.random() < 0.6:
-                game.send(draw.choice((ALICE, BOB)), M)
+            if not waiting or draw.below(10) < 6:
+                game.send((ALICE, BOB)[draw.bit()], M)
             else:
-                game.arrive(draw.choice(waiting) if draw.random() < 0.5 else waiting[0])
+                game.arrive(waiting[draw.below(len(waiting))] if draw.bit() else waiting[0])
         except Inadmissible:
             refused += 1
         assert not game.won

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from games.abp.receiver_binding import ReceiverBinding
-from games.abp.sender_binding import SenderBinding
+from games.abp.sender_binding import Provider, SenderBinding
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
 from games.pro.correctness import TURNS, WAITING, Correctness
@@ -56,6 +56,7 @@ NONCE = Auth(n=Nonce(bytes(32)))
         (RidPrivacy, Identifiers.ANY),
         (RidPrivacy, Identifiers.EQUAL_LENGTH),
         (SenderPrivacy, History.ESTABLISHED),
+        (SenderPrivacy, History.EQUAL_LENGTH),
         (RecipientPrivacy, Identifiers.ANY),
     ],
 )
@@ -80,11 +81,19 @@ def test_equal_length_means_it(game: type[LeftOrRight[Any]]) -> None:
     assert len(lengths[Identifiers.EQUAL_LENGTH]) == 1
 
 
+def test_senders_of_equal_length() -> None:
+    for version in History:
+        game, _ = begin(SenderPrivacy[Messenger], HARDENED, version)
+        lengths = {len(user.uid) for user in game.choices()}
+        assert (len(lengths) == 1) == (version is History.EQUAL_LENGTH)
+
+
 WITH_ACCOUNTS: list[tuple[type[Game[Any]], Enum | None]] = [
     (Authorization, Accounts.STAY),
     (Authenticity, None),
     (ReceiverBinding, None),
-    (SenderBinding, None),
+    (SenderBinding, Provider.HONEST),
+    (SenderBinding, Provider.MALICIOUS),
 ]
 
 
@@ -105,8 +114,11 @@ def test_accounts(game: type[Any], version: Enum | None) -> None:
 
 @pytest.mark.parametrize("game", [Authenticity, Confidentiality, SenderBinding])
 def test_only_the_servers_that_fell_show_what_comes(game: type[Any]) -> None:
-    version = Conversation.ESTABLISHED if game is Confidentiality else None
-    played, _ = begin(game, HARDENED, version)
+    versions: dict[type[Any], Enum] = {
+        Confidentiality: Conversation.ESTABLISHED,
+        SenderBinding: Provider.MALICIOUS,
+    }
+    played, _ = begin(game, HARDENED, versions.get(game))
     for role in (Role.NETWORK, Role.CLIENTS, Role.RID):
         assert refused(played.inbox, role)
     servers = {Role.SP, Role.RP, Role.EVE, Role.SDS}
@@ -231,16 +243,25 @@ class TestReceiverBinding:
 
 
 class TestSenderBinding:
-    def test_senders_providers(self) -> None:
-        game, _ = begin(SenderBinding[Messenger], HARDENED)
+    @pytest.mark.parametrize("version", Provider)
+    def test_senders_providers(self, version: Provider) -> None:
+        game, _ = begin(SenderBinding[Messenger], HARDENED, version)
         nonsense = PkeCiphertext(b"")
         assert refused(game.deliver, BOB_CHAT, nonsense)
         assert refused(game.open_account, User(BOB_CHAT, Identifier(b"x")))
         assert isinstance(game.deliver(ALICE_CHAT, nonsense), Rejection)
         assert isinstance(game.bob_answers(MALLORY, M), Rejection), "nothing heard yet"
+        assert refused(game.bob_answers, ALICE, M), "an honest user's mail"
+        assert refused(game.speak, ALICE, NONCE)
+        assert not refused(game.speak, MALLORY, NONCE)
+
+    def test_an_honest_provider_shows_nothing(self) -> None:
+        game, view = begin(SenderBinding[Messenger], HARDENED, Provider.HONEST)
+        assert refused(game.inbox, Role.SP)
+        assert view.servers is None
 
     def test_packets_are_for_bob(self) -> None:
-        game, view = begin(SenderBinding[Messenger], HARDENED)
+        game, view = begin(SenderBinding[Messenger], HARDENED, Provider.HONEST)
         game.world.join(CAROL)
         mallory = knowing(view.mallory, game.world, BOB, CAROL)
         for user in (BOB, CAROL):

@@ -16,10 +16,10 @@ STOPPED: list[tuple[str, str, dict[str, int]]] = [
     ("abp/receiver_binding", "certificate_from_auth", {CERTIFICATE: 1}),
     ("abp/receiver_binding", "deniable_forgeries", {TAG: 2}),
     ("abp/receiver_binding", "report_with_a_fresh_key", {CERTIFICATE: 2}),
-    ("abp/sender_binding", "dishonest_tag", {TAG: 3}),
-    ("abp/sender_binding", "namesake_takes_the_blame", {}),
-    ("abp/sender_binding", "new_keys_then_deny", {}),
-    ("abp/sender_binding", "under_another_flag", {NO_SESSION: 1}),
+    ("abp/sender_binding[sp-honest]", "dishonest_tag", {TAG: 3}),
+    ("abp/sender_binding[sp-honest]", "namesake_takes_the_blame", {}),
+    ("abp/sender_binding[sp-honest]", "new_keys_then_deny", {}),
+    ("abp/sender_binding[sp-honest]", "under_another_flag", {NO_SESSION: 1}),
     ("pro/authenticity", "looks_like_an_access_key", {}),
     ("pro/authenticity", "namesake", {}),
     ("pro/authenticity", "replay_and_reorder", {"invalid: received before": 3}),
@@ -46,7 +46,7 @@ def test_it_is_stopped_by_what_should_stop_it(
 def test_noise_for_a_tag_reaches_the_check_too() -> None:
     """Three clients with wrong keys, and where the tag is beside the ciphertext, three noises."""
     for name in ("as_written", "hardened[franking=beside]"):
-        played = play(match("abp/sender_binding", MESSENGERS[name], "dishonest_tag"), 3)
+        played = play(match("abp/sender_binding[sp-honest]", MESSENGERS[name], "dishonest_tag"), 3)
         assert played.stopped_by == {TAG: 3 * 6}, played
 
 
