@@ -128,13 +128,16 @@ class World(Generic[S_co]):
         return user
 
     def open_account(self, user: User) -> ClientState:
-        """A new account of the adversary's: its client's state. Its name is any that a person may
-        have, 1 to 255 bytes of UTF-8, and free."""
+        """A new account of the adversary's: its client's state."""
+        self.admit_new(user)
+
+        return self.state(self.join(user))
+
+    def admit_new(self, user: User) -> None:
+        """The name is one that a person may have, 1 to 255 bytes of UTF-8, and free."""
         admit(1 <= len(user.uid) <= LONGEST, f"an identifier of 1 to {LONGEST} bytes")
         admit(user.uid.decode(errors="replace").encode() == user.uid, "an identifier in UTF-8")
         admit(user not in self.network.parties, "the identifier is free")
-
-        return self.state(self.join(user))
 
     def close(self, user: User) -> None:
         """The user gives its account up, and its identifier is free."""

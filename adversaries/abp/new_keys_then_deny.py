@@ -1,7 +1,7 @@
 """F28: a new key makes old messages unreportable."""
 
 from adversaries.abp.abuse import ABUSE, hand_over
-from adversaries.pro.forgeries import new_device, registration
+from adversaries.pro.forgeries import new_device, with_keys
 from games.abp.sender_binding import SenderBinding, View
 from games.world import ALICE_CHAT, BOB, MALLORY
 from harness.declare.coins import Coins
@@ -24,7 +24,7 @@ def new_keys_then_deny(game: SenderBinding[Abp], view: View, coins: Coins) -> No
     _, packets = scheme.send(mallory, ABUSE, BOB, coins)
     hand_over(game, ALICE_CHAT, packets)
     device = new_device(scheme, mallory, coins)
-    again = game.speak(MALLORY, registration(scheme, device))
+    again = game.speak(MALLORY, with_keys(device, scheme.identity(device)))
     if isinstance(again, Rejection):
         game.note(f"the provider does not register her new keys: {again}")
         return

@@ -10,7 +10,7 @@ from schemes.evolve import evolve
 from schemes.messenger.interface import Deployment, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Forward, KeyMaterial, Packet, Register
+from schemes.messenger.wire import Forward, Identity, KeyMaterial, Packet, Register
 from schemes.values import Message, Signature
 
 
@@ -37,10 +37,10 @@ def new_device(scheme: Deployment, of: ClientState, coins: Coins) -> ClientState
     return evolve(made, pki=of.pki, material=of.material)
 
 
-def registration(scheme: Deployment, client: ClientState) -> Register:
-    """What registers a client's keys."""
-    material = KeyMaterial(identity=scheme.identity(client), epk=client.epk, anon=client.anon)
-    return Register(material=material, access_key=client.access_key)
+def with_keys(account: ClientState, identity: Identity) -> Register:
+    """What registers these public keys, whosever they are, for an account."""
+    material = KeyMaterial(identity=identity, epk=account.epk, anon=account.anon)
+    return Register(material=material, access_key=account.access_key)
 
 
 def as_alice(state: ClientState, signature: Signature) -> ClientState:

@@ -18,7 +18,7 @@ CLAIMS: Mapping[str, Claim] = MappingProxyType(
     {
         "snd/authorization[accounts-stay]": _claimed(IDENTITY),
         "snd/authorization[accounts-move]": Claim(
-            Stance.NOT_CLAIMED, "4.1, where an identifier has one holder"
+            Stance.NOT_CLAIMED, "4.1 does not speak of identifiers that change hands"
         ),
         "snd/uid_privacy[messages]": _claimed(IDENTITY),
         "snd/uid_privacy[channel]": Claim(Stance.NOT_CLAIMED, "4.1"),

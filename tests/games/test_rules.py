@@ -277,3 +277,14 @@ class TestAuthenticity:
         assert not refused(game.speak, MALLORY, NONCE)
         assert refused(game.send, MALLORY, M)
         assert refused(game.deliver, MALLORY, ALICE_CHAT, Packet(b""))
+
+    def test_whom_alice_whispers_to(self) -> None:
+        game, _ = begin(Authenticity[Messenger], HARDENED)
+        assert refused(game.whisper, MALLORY)
+        assert refused(game.whisper, STRANGER)
+        assert refused(game.whisper, User(BOB_CHAT, Identifier(b"")))
+        assert refused(game.deliver, CAROL, ALICE_CHAT, Packet(b"")), "nobody yet"
+        for user in (BOB, CAROL, CAROL):
+            assert not refused(game.whisper, user)
+        assert not refused(game.deliver, CAROL, ALICE_CHAT, Packet(b""))
+        assert refused(game.open_account, CAROL)
