@@ -131,7 +131,14 @@ FINDINGS = (
         sentence="a message that parses as a message and a key is taken for both",
         defence="D2",
         when=NO_LABELS,
-        breaks=(Break("pro/authenticity", "looks_like_an_access_key"),),
+        breaks=(
+            Break("pro/authenticity", "looks_like_an_access_key"),
+            Break(
+                "pro/confidentiality",
+                "access_key_tells",
+                "whether the recipient then uses the key tells which message it was",
+            ),
+        ),
     ),
     Finding(
         number="F12",

@@ -194,6 +194,11 @@ WEAKENED: list[tuple[str, str, Section7]] = [
     ),
     ("pro/authenticity", "namesake", evolve(HARDENED, contacts=BySid())),
     ("pro/authenticity", "looks_like_an_access_key", evolve(HARDENED, labels=Guesses())),
+    (
+        "pro/confidentiality[established]",
+        "access_key_tells",
+        evolve(HARDENED, labels=Guesses()),
+    ),
     ("pro/authenticity", "replay_first_contact", HARDENED),
     ("pro/authenticity", "another_providers_alice", HARDENED),
     ("pro/authenticity", "her_keys_my_name", HARDENED),

@@ -24,6 +24,7 @@ STOPPED: list[tuple[str, str, dict[str, int]]] = [
     ("pro/authenticity", "namesake", {}),
     ("pro/authenticity", "replay_and_reorder", {"invalid: received before": 3}),
     ("pro/authenticity", "signed_nonce_is_a_certificate", {CERTIFICATE: 1}),
+    ("pro/confidentiality[established]", "access_key_tells", {}),
     ("pro/confidentiality[established]", "judge_each_guess", {}),
     ("pro/confidentiality[established]", "mail_for_the_namesake", {}),
     ("pro/confidentiality[established]", "maul_and_deliver", {BROKEN_SEAL: 80}),
