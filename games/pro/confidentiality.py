@@ -52,7 +52,7 @@ class Confidentiality(LeftOrRight[S]):
     exchange.
 
     Admissible: the two messages have equal length. BobChat has not certified false keys for bob to
-    alice: that is `rkm/key_authenticity`'s matter, and comparing safety numbers shows it. Where
+    alice: that is key transparency's matter (F17), and comparing safety numbers shows it. Where
     alice comes by other keys for bob in any other way, the design is to blame, and she sends. What
     a client shows is told to the adversary unless the packet is a challenge or the message is one
     of the challenge messages, for telling would be the answer (as in replayable CCA); this only
