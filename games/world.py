@@ -221,6 +221,25 @@ class World(Generic[S_co]):
         _, coins = self._means(user)
         return self.network.run(user, self.scheme.send, m, peer, coins)
 
+    def write(
+        self: "World[Pro]", user: User, peer: User, m: Message
+    ) -> tuple[Forward, ...] | Rejection:
+        """PRO.Send, where the adversary may have given the user other keys than the peer's: then a
+        refusal is an answer. To the peer's own keys it is the scheme's fault, and raised."""
+        packets = attempt(self.compose, user, peer, m)
+        if isinstance(packets, Rejection) and self.knows(user, peer):
+            raise packets
+        return packets
+
+    def knows(self: "World[Pro]", user: User, peer: User) -> bool:
+        """Whether the keys with which the user would write to the peer are the peer's."""
+        state = self.state(user)
+        held = self.scheme.peer_identity(state, peer)
+        km = self.scheme.retrieved(state, peer)
+        if held is None and km is not None:
+            held = km.identity
+        return held == self.scheme.identity(self.state(peer))
+
     def submit(self: "World[Pro]", user: User, packets: Sequence[Forward]) -> bool:
         """The user's client hands packets to its provider, and they go on from there."""
         line, _ = self._means(user)

@@ -19,5 +19,5 @@ def another_recipient(game: ReceiverBinding[Amf], view: View, coins: Coins) -> N
     _, pk_mallory = game.scheme.keygen(coins)
     m = Message(b"you are impossible")
     sigma = game.frank(pk_eve, view.pk_j, m)
-    if not isinstance(sigma, Rejection):
-        game.judge(view.pk_s, pk_mallory, m, sigma)
+    assert not isinstance(sigma, Rejection), "Eve's key is well made"
+    game.judge(view.pk_s, pk_mallory, m, sigma)

@@ -38,8 +38,8 @@ def mutate_the_tag(game: WinningGame[Amf], view: WinningView, coins: Coins) -> N
     to = aim(game, view, coins)
     m, never_sent = Message(b"see you at noon"), Message(b"see you in hell")
     one, two = to.frank(to.pk_r, to.pk_j, m), to.frank(to.pk_r, to.pk_j, m)
-    if isinstance(one, Rejection) or isinstance(two, Rejection):
-        return
+    assert not isinstance(one, Rejection), "all keys are well made"
+    assert not isinstance(two, Rejection), "all keys are well made"
     for mutant in (one, *mutants(one, two, coins)):
         to.submit(to.pk_s, m, mutant)
         to.submit(to.pk_s, never_sent, mutant)

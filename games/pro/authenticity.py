@@ -121,12 +121,12 @@ class Authenticity(Winning[S]):
     def send(self, sender: User, m: Message) -> tuple[Forward, ...] | Rejection:
         """Alice or bob sends m to the other; the adversary gets what the sender's provider would.
 
-        A client refuses to if the adversary gave it keys that are none.
+        A client may refuse to if the adversary gave it other keys than the peer's.
         """
         admit(sender in (ALICE, BOB), "an honest user")
 
         recipient = BOB if sender == ALICE else ALICE
-        packets = attempt(self.world.compose, sender, recipient, m)
+        packets = self.world.write(sender, recipient, m)
 
         if not isinstance(packets, Rejection):
             self.sent[recipient, Said(sender, m)] += 1
@@ -135,7 +135,7 @@ class Authenticity(Winning[S]):
     @oracle
     def whisper(self, recipient: User) -> tuple[Forward, ...] | Rejection:
         """Alice sends 16 random bytes to bob, or to a new user of RP: then it is their first
-        contact. The adversary gets what her provider would; to bob her client may refuse to."""
+        contact. The adversary gets what her provider would; her client refuses as in `send`."""
         admit(recipient.provider == BOB_CHAT, "a user of RP")
         if recipient not in self.readers:
             self.world.admit_new(recipient)
@@ -144,7 +144,7 @@ class Authenticity(Winning[S]):
             self.readers.add(recipient)
 
         m = Message(self.coins.bytes(WHISPER))
-        packets = attempt(self.world.compose, ALICE, recipient, m)
+        packets = self.world.write(ALICE, recipient, m)
 
         if not isinstance(packets, Rejection):
             self.sent[recipient, Said(ALICE, m)] += 1

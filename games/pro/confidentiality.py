@@ -90,12 +90,13 @@ class Confidentiality(LeftOrRight[S]):
     def challenge(self, left: Message, right: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends left or right; the adversary gets what her provider would.
 
-        Here and below, a client refuses to send if the adversary gave it keys that are none.
+        Here and below, a client may refuse to send if the adversary gave it other keys than the
+        peer's, or none yet.
         """
         admit(len(left) == len(right), "the two messages have equal length")
         admit(self._held() not in self.false, "BobChat certified no false keys for bob")
 
-        packets = attempt(self.world.compose, ALICE, BOB, (left, right)[self.b])
+        packets = self.world.write(ALICE, BOB, (left, right)[self.b])
         if isinstance(packets, Rejection):
             return packets
 
@@ -113,12 +114,12 @@ class Confidentiality(LeftOrRight[S]):
     @oracle
     def send(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends a message of the adversary's choice."""
-        return attempt(self.world.compose, ALICE, BOB, m)
+        return self.world.write(ALICE, BOB, m)
 
     @oracle
     def answer(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Bob sends a message of the adversary's choice, if he has heard from alice."""
-        return attempt(self.world.compose, BOB, ALICE, m)
+        return self.world.write(BOB, ALICE, m)
 
     @oracle
     def deliver(
