@@ -96,7 +96,7 @@ class Confidentiality(LeftOrRight[S]):
         admit(len(left) == len(right), "the two messages have equal length")
         admit(self._held() not in self.false, "BobChat certified no false keys for bob")
 
-        packets = self.world.write(ALICE, BOB, (left, right)[self.b])
+        packets = self.world.write(ALICE, BOB, (left, right)[self.side])
         if isinstance(packets, Rejection):
             return packets
 

@@ -80,7 +80,7 @@ class SenderPrivacy(LeftOrRight[S]):
         admit(left in self.senders and right in self.senders, "users of AliceChat")
 
         before = len(self.world.inbox(Role.RP))
-        sent = self.world.send((left, right)[self.b], BOB, Message(b"hello"))
+        sent = self.world.send((left, right)[self.side], BOB, Message(b"hello"))
         came = self.world.inbox(Role.RP)[before:]
 
         if not (sent and came):  # whoever sends nothing has nothing to hide

@@ -15,6 +15,7 @@ from harness.declare.registry import (
     UnknownName,
 )
 from harness.engine import catalogue
+from harness.engine.controls import refuse_lost_controls
 from harness.engine.expectation import PLANTED, known_break
 from harness.engine.expression import refuse_block
 from harness.engine.trial import Match
@@ -42,10 +43,14 @@ class Planned:
 
     @property
     def expected(self) -> Verdict | None:
-        """BROKEN, HOLDS; nothing of a planted fault under an attack that nobody declared."""
+        """BROKEN, HOLDS; nothing of a planted fault under an attack that its breaks do not name.
+
+        A fault that declares no break is no excuse for one.
+        """
         if self.known is not None:
             return Verdict.BROKEN
-        if self.match.scheme.fault and not self.match.adversary.null:
+        scheme = self.match.scheme
+        if scheme.fault and scheme.breaks and not self.match.adversary.null:
             return None
         return Verdict.HOLDS
 
@@ -93,6 +98,7 @@ def plan(
     coverage: list[Coverage] = []
     for scheme in chosen.values():
         before = len(cells)
+        refuse_lost_controls(scheme)
         if schemes:
             refuse_block(scheme)
         for game in (g for g in played if g.kind == scheme.kind):

@@ -67,14 +67,19 @@ class Match:
     def _wanted(self) -> str:
         return "a Likelihood in [0, 1]" if self.probabilistic else "the int 0 or 1"
 
-    def play(self, seed: int, index: int) -> Played:
-        """Trial `index`: a pure function of the match, the seed and the index."""
+    def play(self, seed: int, index: int, *, twin: bool = False) -> Played:
+        """Trial `index`: a pure function of the match, the seed and the index; or of the guessing
+        game's null twin, in which the side that is taken is drawn apart from b."""
         coins = Coins.from_seed(seed, *_labels(self.cell), index)
         record = Record()
         game = view = answer = None
         setup: tuple[Envelope, ...] = ()
         try:
             game = self.game.play(self.scheme.value, coins.child("challenger"), self.game.version)
+            if isinstance(game, Guessing):  # coins that nobody else has, or can derive
+                bits = coins.child("bits")
+                b = bits.bit()
+                game.hide(b, bits.bit() if twin else b)
             view = game.initialize()
             setup = tuple(log_of(game))
         except (TimeUp, KeyboardInterrupt):

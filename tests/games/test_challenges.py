@@ -30,7 +30,7 @@ Work = list[tuple[Address, type[Wire]]]
 def ask(entry: GameEntry, d: Section7, b: int, left: int, right: int) -> tuple[Any, Work]:
     """A challenge's answer, and what was asked of whom for it."""
     game: Any = entry.play(d, Coins(b"views"), entry.version)
-    game.b = b
+    game.hide(b, b)
     game.initialize()
     since = len(game.world.network.log)
     choices = game.choices()

@@ -154,7 +154,7 @@ class ServerWatches(LeftOrRight[Mail]):
     @oracle
     def challenge(self, left: Message, right: Message) -> View:
         """Send to the left name or the right one."""
-        name = (left, right)[self.b]
+        name = (left, right)[self.side]
         sent, answer = self.scheme.sent(self.pk, name, self.coins), self.scheme.answer(name)
         return View(self.given(), b"", (Envelope(None, SERVER, sent, answer),))
 
