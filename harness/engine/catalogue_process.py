@@ -47,12 +47,11 @@ def main(descriptor: int) -> None:
 
 def _answered(stock: Stock, question: Json, say: Callable[[Json], None]) -> Json:
     loading.same_house(stock, loading.load_house)
-    before = set(sys.modules)
     loading.load_stock(stock, lambda what: say({"importing": what}))
     say({"importing": ""})
     check_names()
     answer = _answer(question)
-    return {"answer": answer, "loaded": loading.files_of(set(sys.modules) - before, stock)}
+    return {"answer": answer, "loaded": loading.files_of(set(sys.modules), stock)}
 
 
 def _answer(question: Json) -> Any:

@@ -77,13 +77,10 @@ class Server:
         before = set(sys.modules)
         try:
             loading.load_stock(self._stock)
-            seen = loading.files_of(set(sys.modules) - before, self._stock)
         except (UsageError, BadDeclaration, UnknownName) as error:
             return str(error)
-        changed = [f for f, digest in seen.items() if self._stock.loaded.get(f, digest) != digest]
-        if changed:
-            return f"{changed[0]!r}, which a plug-in imports, changed while the run was played"
-        return ""
+        brought = set(sys.modules) - before
+        return loading.changed(brought, self._stock) if brought else ""
 
     def _end(self, pid: int, seconds: float) -> int | None:
         """End a child and all that it has started; how it ended, if it does so by itself in time.
@@ -128,8 +125,9 @@ def main(descriptor: int) -> None:
     for name in stock.preload:
         with contextlib.suppress(ImportError):
             import_module(name)
+    refused = loading.changed(set(sys.modules), stock)
     gc.collect()
     gc.disable()
     gc.freeze()
-    control.send_bytes(text_of({"refused": ""}))
+    control.send_bytes(text_of({"refused": refused}))
     Server(control, stock).run()

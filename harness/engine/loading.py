@@ -110,10 +110,19 @@ def load_source(source: Source) -> None:
 
 
 def files_of(modules: set[str], stock: Stock) -> dict[str, str]:
-    """Files that these modules came from and that nobody has shipped, with their digests."""
+    """Files that these modules came from, with their digests: of those that nobody has shipped, and
+    that no version stands for, as of a distribution that is installed editable."""
     origins = (getattr(sys.modules.get(name), "__file__", None) for name in modules)
     files = other_files(filter(None, origins), (*stock.plugins, *stock.helpers))
     return {file: digest_of(Path(file).read_bytes()) for file in files if Path(file).is_file()}
+
+
+def changed(modules: set[str], stock: Stock) -> str:
+    """What is wrong if one of these modules came from a file that has changed since it was read."""
+    for file, digest in files_of(modules, stock).items():
+        if stock.loaded.get(file, digest) != digest:
+            return f"{file!r}, which is imported, changed while the run was played: start it again"
+    return ""
 
 
 def _said(error: BaseException, file: Path | None = None) -> str:

@@ -10,11 +10,14 @@ from harness.declare.registry import SCHEMES
 from harness.engine import catalogue
 from harness.engine.offer import made_of, offer
 from harness.engine.plan import plan
+from harness.judge import hosts
 from harness.judge.catalogue import Catalogue
+from harness.judge.messages import Batch
 from harness.judge.plan import Plan, fixed
 from harness.judge.reach import Reach, imported
 from harness.judge.sources import Source, Stock, house
 from harness.judge.terms import Terms
+from harness.judge.usage import UsageError
 
 STOCK = Stock(sys_path=(), house={}, plugins=(), helpers=(), entries=())
 
@@ -171,3 +174,22 @@ def test_what_a_plug_in_imports_is_shipped_and_part_of_the_digest(helped: Path) 
     assert one == digests()
     (helped.parent / "helper_of_a_test.py").write_text(HELPER.format(leak=256))
     assert not one & digests()
+
+
+def test_a_file_that_is_found_only_by_importing_it_must_stay_as_it_was(helped: Path) -> None:
+    helper = helped.parent / "helper_of_a_test.py"
+    computed = "import importlib\nLEAK = importlib.import_module('helper_of' + '_a_test').LEAK"
+    helped.write_text(PLUGIN.replace("from helper_of_a_test import LEAK", computed))
+    known = Catalogue((helped,))
+    made = fixed(known.offer(["helped"], ["toy/hide"], ["listen"]), eps=0.5)
+    assert str(helper) in known.stock.loaded
+    terms = Terms(stock=known.stock, seed=1, eps=0.5, alpha=made.alpha, time_limit=10.0)
+    batch = Batch(setup=terms.setup(made.cells[0]), start=0, count=1)
+    try:
+        assert len(hosts.play(known.stock, batch).outcomes) == 1
+        hosts.host(known.stock).leave(batch.setup)
+        helper.write_text(HELPER.format(leak=128))
+        with pytest.raises(UsageError, match="changed while the run was played"):
+            hosts.play(known.stock, batch)
+    finally:
+        hosts.close(known.stock)
