@@ -6,7 +6,7 @@ from harness.declare.finding import Break, applies
 from harness.declare.registry import ADVERSARIES, GAMES, Scheme
 from harness.engine import catalogue
 from harness.engine.expression import called
-from harness.engine.usage import UsageError
+from harness.judge.usage import UsageError
 
 
 def refuse_lost_controls(scheme: Scheme) -> None:

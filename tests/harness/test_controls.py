@@ -4,14 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from harness.engine.usage import UsageError
 
 from harness.declare.finding import Break
 from harness.declare.registry import SCHEMES
 from harness.engine import catalogue
 from harness.engine.controls import refuse_lost_controls
 from harness.engine.plan import eligible, plan
-from harness.engine.verdict import Verdict
+from harness.judge.usage import UsageError
+from harness.judge.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("toys")
 
@@ -57,7 +57,7 @@ def test_a_run_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(SCHEMES, ("toy", "faulty"), faulty(Break("toy/win", "nobody")))
     for schemes in (["faulty"], []):
         with pytest.raises(UsageError, match="there is no such adversary"):
-            plan(schemes, ["toy/*"], eps=0.5)
+            plan(schemes, ["toy/*"])
 
 
 def test_every_planted_fault_of_the_house_can_be_looked_for() -> None:

@@ -11,7 +11,7 @@ from harness.declare.game import Bit, Guessing, Winning, oracle
 from harness.declare.registry import ADVERSARIES, GAMES, AdversaryEntry, Origin, Target
 from harness.engine import catalogue
 from harness.engine.plan import Planned, plan
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from schemes.pke.hpke import Hpke
 from schemes.pke.interface import PKE
 from schemes.values import Message, PkeCiphertext, PkePublicKey
@@ -26,7 +26,7 @@ HOUSE = ("schemes/", "games/", "adversaries/")
 
 def broken() -> Iterator[Planned]:
     """What is expected to be BROKEN in a guessing game."""
-    for planned in plan(eps=0.5).cells:
+    for planned in plan().cells:
         cell = planned.match
         origins = (cell.scheme.origin, cell.game.origin, cell.adversary.origin)
         ours = all(origin.file.startswith(HOUSE) for origin in origins)
