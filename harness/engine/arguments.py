@@ -35,6 +35,8 @@ def _fits(hint: Any, value: Any) -> bool:
     plain = get_origin(hint) or hint
     if isinstance(value, bytes) and inspect.isclass(plain) and issubclass(plain, bytes):
         return True
+    if inspect.isclass(plain) and is_dataclass(plain):
+        return type(value) is plain  # one of its own might say itself what it equals
     try:
         return fits(value, hint)
     except TypeError:  # an annotation that cannot be asked, as `Literal` is

@@ -127,7 +127,7 @@ class HideUnder(Guessing[Keyed]):
     @oracle
     def challenge(self) -> int:
         """The bit if the key is weak, else a coin."""
-        return self.b if self.sk[0] % 3 else self.coins.bit()
+        return self.side if self.sk[0] % 3 else self.coins.bit()
 
 
 @adversary()
