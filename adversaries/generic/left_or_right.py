@@ -40,8 +40,11 @@ Not 1: a bettor who was once certain of the wrong bit has lost everything."""
 
 UNSURE = Likelihood(0.5)
 
-ROUNDS = 5
-"""Further samples of each side where lengths vary: a dozen with those before."""
+ROUNDS = 6
+"""Further samples of each side where lengths vary, known and asked for: a dozen together."""
+
+CLEAR = 2
+"""Standard deviations from which on a difference of means is taken for one."""
 
 
 def lean(b: int, confidence: float) -> Likelihood:
@@ -113,18 +116,19 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likelihood:
 def _means(look: Look, pair: tuple[Any, Any], samples: Samples) -> Likelihood:
     """What a dozen samples of each side say; if it is nothing, what the beginnings do."""
     left, right = pair
-    ours, theirs, seen = [samples.left], [samples.right], [samples.asked[-1].seen]
-    for _ in range(ROUNDS):
-        for measured, x, y in (ours, left, left), (theirs, right, right), (seen, left, right):
-            measured.append(sizes_of(look(x, y)))
+    asked = (left, left), (right, right), (left, right), (right, left)
+    rounds = [[sizes_of(look(*sides)) for sides in asked] for _ in range(ROUNDS)]
+    ours, theirs, straight, crossed = zip(*rounds, strict=True)
     gap = widest_gap(ours, theirs)
     if gap is None:
         return _beginnings(pair, samples)
-    mean = fmean(one.get(gap.path, 0) for one in seen)
-    scatter = gap.variance * (1 / len(seen) + 1 / (2 * len(ours)))
-    odds = (gap.right - gap.left) * (mean - (gap.left + gap.right) / 2) / scatter
-    certainty = math.tanh(odds / 2) * (SURE - 0.5)
-    return Likelihood(0.5 + certainty)
+    longer = _length(right) - _length(left)
+    known = (gap.right - gap.left) / math.sqrt(gap.variance * 2 / ROUNDS)
+    if abs(known) < CLEAR and longer:
+        known = math.copysign(known, longer)  # the longer choice is longer in the view as well
+    means = [fmean(one.get(gap.path, 0) for one in sizes) for sizes in (straight, crossed)]
+    seen = (means[0] - means[1]) / math.sqrt(gap.variance * 2 / ROUNDS)
+    return Likelihood(0.5 + math.tanh(known * seen / 2) * (SURE - 0.5))
 
 
 def _beginnings(pair: tuple[Any, Any], samples: Samples) -> Likelihood:
