@@ -107,9 +107,8 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likelihood:
     game.note(f"lengths that set the choices apart: {votes.left} for left, {votes.right} for right")
     if votes.left != votes.right:
         return decided(votes)
-    every = [samples.left, samples.right, *(a.seen for a in samples.asked)]
-    if all(one == samples.left for one in every):
-        return UNSURE
+    if samples.left == samples.right == samples.asked[-1].seen:
+        return _beginnings(pair, samples)
     return _means(look, pair, samples)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from games.world import ALICE, BOB
+from games.world import ALICE, BOB, Servers
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Network
@@ -10,7 +10,7 @@ from schemes.evolve import evolve
 from schemes.messenger.interface import Deployment, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Forward, Packet
+from schemes.messenger.wire import FirstContact, Forward, Packet, Receive
 from schemes.values import Message, Signature
 
 
@@ -54,3 +54,11 @@ def packets_for_bob(
     """What bob's client gets when this sender writes m to him. Raises Rejection."""
     _, packets = scheme.send(sender, m, BOB, coins)
     return delivered(scheme, rp, sender.user.provider, packets)
+
+
+def first_contacts(servers: Servers) -> list[FirstContact]:
+    """What began a conversation with bob, among what RP has handed to his client."""
+    received = (e.request for e in servers.traffic if e.receiver == BOB)
+    handed = [request.c for request in received if isinstance(request, Receive)]
+    tried = [attempt(FirstContact.decode, c) for c in handed]
+    return [first for first in tried if not isinstance(first, Rejection)]

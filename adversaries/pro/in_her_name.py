@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol
 
-from adversaries.pro.forgeries import packets_for_bob
+from adversaries.pro.forgeries import first_contacts, packets_for_bob
 from games.pro.authenticity import Authenticity, View
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY
 from harness.declare.coins import Coins
@@ -13,7 +13,6 @@ from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.evolve import evolve
 from schemes.messenger.interface import Pro, UsesAmf
-from schemes.messenger.wire import FirstContact, Receive
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 
@@ -48,7 +47,7 @@ def in_her_name(game: Authenticity[Franked], view: View, coins: Coins) -> None:
     between mallory, who has none of alice's secrets, and bob's screen.
     """
     scheme, rp = game.scheme, view.servers.provider(BOB_CHAT)
-    certified = [first for first in _first_contacts(view) if first.pk_sid == view.alice]
+    certified = [first for first in first_contacts(view.servers) if first.pk_sid == view.alice]
     assert certified, "alice wrote to bob first"
     mine = game.open_account(MALLORY)
     own = scheme.identity(mine)
@@ -78,11 +77,3 @@ def exchanged(value: Any, other: Mapping[bytes, bytes]) -> Any:
         changes = {f.name: exchanged(getattr(value, f.name), other) for f in fields(value)}
         return replace(value, **changes)
     return value
-
-
-def _first_contacts(view: View) -> list[FirstContact]:
-    """What began a conversation, among what RP has handed to bob."""
-    received = (e.request for e in view.servers.traffic if e.receiver == BOB)
-    handed = [request.c for request in received if isinstance(request, Receive)]
-    tried = [attempt(FirstContact.decode, c) for c in handed]
-    return [first for first in tried if not isinstance(first, Rejection)]
