@@ -52,10 +52,10 @@ def exchanged_requests(game: Authorization[Snd], view: Pki, coins: Coins) -> Non
     game.alice_updates(listed)
     pool = spoils(ALICE, users, signed)
     tokens = [Signature(b""), *(token for token in pool if isinstance(token, Signature))]
+    for token in tokens:
+        entry = UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=not listed, aux=token)
+        game.speak(MALLORY, SDS, entry)
     for user in users:
-        for token in tokens:
-            entry = UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=not listed, aux=token)
-            game.speak(user, SDS, entry)
         entry = UpdateEntry(uid=user.uid, pref=0, app=user.provider, b=not listed, aux=tokens[-1])
         for changed in drawn(twice(entry, pool, coins, ENTRIES), ENTRIES, coins):
             game.speak(user, SDS, changed)

@@ -7,6 +7,7 @@ from adversaries.generic.guesses import (
     SHORTEST,
     STUCK,
     USUAL,
+    Hash,
     UsesSig,
     boxed,
     ends,
@@ -22,13 +23,14 @@ from adversaries.generic.left_or_right import SURE, UNSURE, drawn, lean, looking
 from adversaries.generic.views import Leaf, leaves, parsed
 from harness.declare.coins import Coins
 from harness.declare.game import LeftOrRight, Likelihood
+from harness.declare.protocols import lacks
 from harness.declare.registry import adversary
 from schemes.messenger.interface import UsesPke
 from schemes.pke.interface import Pke
 from schemes.values import PkePublicKey, SigPublicKey
 
-ASKED = 6
-"""Challenges in a trial, every second one crossed: of a leak in one of twenty, a fourth is seen."""
+ASKED = 5
+"""Challenges in a trial, every second one crossed: of a leak in one of twenty, a fifth is seen."""
 
 NESTED = 3
 """So often what was opened is parsed, and opened again; of one challenge, for it takes time."""
@@ -49,17 +51,22 @@ def confirm_a_guess(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likeliho
     guesses = Guesses(game.scheme, held, pair, coins)
     look = looking(game)
     opened, nested = opener(game, held), opener(game, held, NESTED)
-    thorough = coins.below(ASKED)
-    kept: tuple[Leaf, ...] | None = None
+    thorough, checks = coins.below(ASKED), coins.bit()
+    kept: Sequence[Leaf] | None = None
     score = 0
     for turn in range(ASKED):
         straight = turn % 2 == 0
         seen = look(left, right) if straight else look(right, left)
         strings = [data for _, data in seen.said]
         strings += new_in(seen.kept if kept is None else kept, seen.kept)
-        strings += nested(seen) if turn == thorough else opened(seen)
         kept = seen.kept
-        found = guesses.traces(strings, thoroughly=turn == thorough)
+        inside = nested(seen) if turn == thorough and checks else opened(seen)
+        found = guesses.literally(strings + inside)
+        if turn != thorough:
+            found += guesses.computed(strings, (USUAL,))
+        else:
+            found += guesses.computed(strings + inside, others(coins))
+            found += 0 if checks else guesses.vouched(strings + inside)
         score += found if straight else -found
     game.note(f"traces of left beyond those of right, counted over {ASKED} challenges: {score}")
     return lean(score < 0, SURE) if score else UNSURE
@@ -79,28 +86,35 @@ class Guesses:
             for names, boxes in zip(self.names, self._boxes(pair), strict=True)
         )
 
-    def traces(self, strings: Sequence[bytes], *, thoroughly: bool) -> int:
-        """Traces of the left guess in what was seen, less those of the right one."""
+    def literally(self, strings: Sequence[bytes]) -> int:
+        """How often what belongs to the left guess stands there, less how often the right one's."""
         text = b"\0".join(strings)
-        parts = list(dict.fromkeys(part for data in strings for part in parsed(data)))
-        short = b"\0".join(map(ends, parts))
+        left, right = (sum(map(text.count, literal)) for literal in self.literal)
+        return left - right
+
+    def computed(self, strings: Sequence[bytes], hashes: Sequence[Hash]) -> int:
+        """The same, of digests."""
+        parts = _parts(strings)
+        text = b"\0".join(map(ends, parts))
         nonces = nonces_in(parts, self.coins)
-        hashes = others(self.coins) if thoroughly else (USUAL,)
-        counted = []
-        for names, literal in zip(self.names, self.literal, strict=True):
-            hits = sum(text.count(one) for one in literal)
-            for hashed in hashes:
-                hits += sum(stamp in short for stamp in stamps(names, nonces, hashed))
-            counted.append(hits)
-        found = counted[0] - counted[1]
-        if thoroughly and isinstance(self.scheme, UsesSig):
-            keys = [data for _, data in self.held if isinstance(data, SigPublicKey)]
-            found += vouched(self.scheme, keys, parts, nonces, self.names, self.coins)
-        return found
+        left, right = (
+            sum(stamp in text for hashed in hashes for stamp in stamps(names, nonces, hashed))
+            for names in self.names
+        )
+        return left - right
+
+    def vouched(self, strings: Sequence[bytes]) -> int:
+        """The same, of signatures."""
+        keys = [data for _, data in self.held if isinstance(data, SigPublicKey)]
+        if not keys or lacks(self.scheme, UsesSig):
+            return 0
+        parts = _parts(strings)
+        nonces = nonces_in(parts, self.coins)
+        return vouched(self.scheme, keys, parts, nonces, self.names, self.coins)
 
     def _boxes(self, pair: tuple[Any, Any]) -> Iterator[tuple[bytes, ...]]:
         """Each guess encrypted to a key in the view; or nothing, encrypted to each guess."""
-        pke = self.scheme.pke if isinstance(self.scheme, UsesPke) else self.scheme
+        pke = self.scheme if lacks(self.scheme, UsesPke) else self.scheme.pke
         byte = STUCK[self.coins.below(len(STUCK))]
         keys = [data for _, data in self.held if isinstance(data, PkePublicKey)]
         key = keys[self.coins.below(len(keys))] if keys else None
@@ -111,3 +125,7 @@ class Guesses:
                 yield boxed(pke, choice, b"", byte)
             else:
                 yield boxed(pke, key, names[0], byte)
+
+
+def _parts(strings: Sequence[bytes]) -> list[bytes]:
+    return list(dict.fromkeys(part for data in strings for part in parsed(data)))

@@ -6,6 +6,7 @@ like the left sample and the crossed ones like the right; if b = 1, the other wa
 one of the two patterns throughout tells b; what is drawn anew each time shows neither.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 from statistics import fmean, pvariance
@@ -17,6 +18,8 @@ F = TypeVar("F")
 G = TypeVar("G")
 
 Feature = tuple[object, ...] | bytes
+
+BLOCKS = re.compile(b".{%d}" % BLOCK, re.DOTALL)
 
 
 class Asked(NamedTuple):
@@ -48,6 +51,10 @@ class Samples(NamedTuple):
         """The same, seen in another way."""
         asked = tuple(Asked(see(seen), straight) for seen, straight in self.asked)
         return Samples(see(self.left), see(self.right), asked)
+
+    def with_more(self, asked: Asked) -> "Samples":
+        """The same, and another challenge."""
+        return self._replace(asked=(*self.asked, asked))
 
     def sides(self, b: int) -> tuple[list[Any], list[Any]]:
         """What would be the left side's, and the right side's, if the bit were b."""
@@ -120,8 +127,9 @@ def blocks_of(strings: Iterable[bytes]) -> set[Feature]:
     """Which blocks of 16 bytes occur, counted from either end of every string."""
     found: set[Feature] = set()
     for data in strings:
-        for at in {0, len(data) % BLOCK}:
-            found.update(data[i : i + BLOCK] for i in range(at, len(data) - BLOCK + 1, BLOCK))
+        found.update(BLOCKS.findall(data))
+        if len(data) % BLOCK:
+            found.update(BLOCKS.findall(data, len(data) % BLOCK))
     return found
 
 
@@ -144,10 +152,10 @@ def names_in(*values: Any) -> Callable[[Iterable[bytes]], set[Feature]]:
 def sizes_of(seen: Sight) -> dict[Path, int]:
     """How many bytes are where: in each field, and in each message as a whole."""
     found: dict[Path, int] = {}
-    for path, data in seen.all:
-        found[path] = found.get(path, 0) + len(data)
-    for path, name, size in seen.whole:
-        found[(*path, name)] = size
+    for strings in (seen.said, seen.kept):
+        for path, data in strings:
+            found[path] = found.get(path, 0) + len(data)
+    found.update(seen.whole)
     return found
 
 
@@ -184,5 +192,7 @@ def _gaps(left: Sequence[Mapping[Path, int]], right: Sequence[Mapping[Path, int]
 
 def changed(before: Iterable[Leaf], after: Iterable[Leaf]) -> set[Feature]:
     """Where a state holds what it did not hold before: which counter moved, which list grew."""
+    if before is after:
+        return set()
     old: Set[Leaf] = set(before)
     return {path for path, data in after if (path, data) not in old}

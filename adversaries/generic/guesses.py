@@ -129,7 +129,7 @@ def stamps(names: Sequence[bytes], nonces: Collection[bytes], hashed: Hash) -> I
         digest = hashed(text)
         yield digest[:STAMP]
         yield digest[:STAMP].hex().encode()
-    for nonce in nonces:
+    for nonce in nonces if hashed is USUAL else ():
         yield hmac.digest(nonce, name, "sha256")[:STAMP]
         yield hmac.digest(name, nonce, "sha256")[:STAMP]
 

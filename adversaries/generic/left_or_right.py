@@ -8,10 +8,10 @@ beginning against another.
 """
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 from adversaries.generic.features import (
     Asked,
@@ -27,7 +27,7 @@ from adversaries.generic.features import (
     sizes_of,
     widest_gap,
 )
-from adversaries.generic.views import Eye, Leaf, Path, Sight, leaves, opened_by, parsed
+from adversaries.generic.views import STATE, Eye, Leaf, Path, Sight, leaves, opened_by, smallest
 from harness.declare.coins import Coins
 from harness.declare.game import LeftOrRight, Likelihood
 from harness.declare.protocols import lacks
@@ -69,21 +69,17 @@ def drawn(choices: tuple[Any, ...], coins: Coins) -> tuple[Any, Any]:
     return pairs[coins.below(len(pairs))]
 
 
-Look = Callable[[Any, Any], Sight]
-
-
-def looking(game: LeftOrRight[Any]) -> Look:
+def looking(game: LeftOrRight[Any], *, measures: bool = False) -> Callable[[Any, Any], Sight]:
     """Asks for a challenge, and looks at what comes."""
-    eye = Eye()
+    eye = Eye(measures=measures)
     return lambda left, right: eye.look(game.challenge(left, right))
 
 
-def sampled(look: Look, pair: tuple[Any, Any]) -> Samples:
-    """The two beginnings, a sample of each side, and one challenge more."""
+def sampled(look: Callable[[Any, Any], Any], pair: tuple[Any, Any]) -> Samples:
+    """The two beginnings, and a sample of each side."""
     left, right = pair
     beginnings = Asked(look(left, right), True), Asked(look(right, left), False)
-    known = look(left, left), look(right, right)
-    return Samples(*known, (*beginnings, Asked(look(left, right), True)))
+    return Samples(look(left, left), look(right, right), beginnings)
 
 
 def decided(votes: Votes) -> Likelihood:
@@ -103,18 +99,19 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likelihood:
     of random length, take a dozen samples of each side and compare means.
     """
     pair = widest(game.choices())
-    look = looking(game)
+    look = looking(game, measures=True)
     samples = sampled(look, pair).map(sizes_of)
+    if samples.left == samples.right:
+        return _beginnings(pair, samples)
+    samples = samples.with_more(Asked(sizes_of(look(*pair)), True))
     votes = in_common(samples.map(lambda seen: set(seen.items())))
     game.note(f"lengths that set the choices apart: {votes.left} for left, {votes.right} for right")
-    if votes.left != votes.right:
-        return decided(votes)
-    if samples.left == samples.right == samples.asked[-1].seen:
-        return _beginnings(pair, samples)
-    return _means(look, pair, samples)
+    return decided(votes) if votes.left != votes.right else _means(look, pair, samples)
 
 
-def _means(look: Look, pair: tuple[Any, Any], samples: Samples) -> Likelihood:
+def _means(
+    look: Callable[[Any, Any], Sight], pair: tuple[Any, Any], samples: Samples
+) -> Likelihood:
     """What a dozen samples of each side say; if it is nothing, what the beginnings do."""
     left, right = pair
     asked = (left, left), (right, right), (left, right), (right, left)
@@ -153,44 +150,59 @@ def repeat_and_compare(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likel
     party can read.
     """
     pair = drawn(game.choices(), coins)
-    names = names_in(*pair)
-    open_all = opener(game, leaves(view))
-    before: list[Sight] = []
-    moved: list[set[Feature]] = []
-    look = looking(game)
-
-    def see(left: Any, right: Any) -> Sight:
-        seen = look(left, right)
-        same = not before or before[-1].kept is seen.kept
-        moved.append(set() if same else changed(before[-1].kept, seen.kept))
-        before.append(seen)
-        return seen
-
-    samples = sampled(see, pair)
-
-    def features(seen: Sight) -> set[Feature]:
-        opened = [part for data in open_all(seen) for part in parsed(data)]
-        strings = [data for _, data in seen.all] + opened
-        return blocks_of(strings) | names(strings) | short_ones(seen.all)
-
-    shown = samples.map(features)
-    votes = in_common(shown).plus(at_places(samples.map(_places)))
-    _, crossed, left, right, straight = moved  # of the first it is not known what was before
-    votes = votes.plus(
-        in_common(Samples(left, right, (Asked(crossed, False), Asked(straight, True))))
-    )
+    comparison = Comparison(game, leaves(view), pair)
+    samples = sampled(comparison.see, pair)
+    votes = comparison.votes(samples)
+    if votes == (0, 0) and coins.bit():  # of a leak that does not begin at once, half is enough
+        return UNSURE
+    samples = samples.with_more(Asked(comparison.see(*pair), True))
+    votes = comparison.votes(samples)
     game.note(f"what sets the choices apart: {votes.left} for left, {votes.right} for right")
-    return decided(votes) if votes != (0, 0) else _once(shown)
+    return decided(votes) if votes != (0, 0) else _once(samples)
 
 
-def _places(seen: Sight) -> dict[Path, bytes]:
-    return dict(seen.said)
+class Seen(NamedTuple):
+    """What is compared of a challenge."""
+
+    shown: set[Feature]
+    places: dict[Path, bytes]
+    moved: set[Feature] | None  # of the first challenge it is not known what was before
 
 
-def _once(shown: Samples) -> Likelihood:
+class Comparison:
+    """Looks at challenges one after the other."""
+
+    def __init__(self, game: LeftOrRight[Any], held: Sequence[Leaf], pair: tuple[Any, Any]) -> None:
+        self.look, self.open_all, self.names = looking(game), opener(game, held), names_in(*pair)
+        self.kept: Sequence[Leaf] | None = None
+        self.shown_by_state: set[Feature] = set()
+
+    def see(self, left: Any, right: Any) -> Seen:
+        """Ask, and take the features of what comes; those of a state once, until it changes."""
+        seen = self.look(left, right)
+        moved = None if self.kept is None else changed(self.kept, seen.kept)
+        if self.kept is not seen.kept:
+            self.kept, held = seen.kept, [data for _, data in seen.kept]
+            self.shown_by_state = short_ones(seen.kept) | blocks_of(held)
+            self.shown_by_state |= {(STATE, named) for named in self.names(held)}
+        strings = [data for _, data in seen.said] + self.open_all(seen)
+        parts = {part for data in strings for part in (data, *smallest(data))}
+        shown = short_ones(seen.said) | blocks_of(parts) | self.names(strings)
+        return Seen(shown | self.shown_by_state, dict(seen.said), moved)
+
+    def votes(self, samples: Samples) -> Votes:
+        """What they say, all features together."""
+        later = samples.asked[1:]
+        found = in_common(samples.map(lambda seen: seen.shown))
+        found = found.plus(at_places(samples.map(lambda seen: seen.places)))
+        moved = Samples(samples.left, samples.right, later).map(lambda seen: seen.moved)
+        return found.plus(in_common(moved))
+
+
+def _once(samples: Samples) -> Likelihood:
     """What the last challenge has in common with one side only, though the beginnings do not."""
-    only_left, only_right = shown.left - shown.right, shown.right - shown.left
-    last = shown.asked[-1].seen
+    left, right, last = samples.left.shown, samples.right.shown, samples.asked[-1].seen.shown
+    only_left, only_right = left - right, right - left
     votes = Votes(len(last & only_left), len(last & only_right))
     return UNSURE if votes.left == votes.right else lean(votes.right > votes.left, LIKELY)
 

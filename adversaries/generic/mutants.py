@@ -24,7 +24,8 @@ USUAL = (8, 12, 16, 24, 32, 33, 48, 64, 72, 80, 96)
 """Where fields of nonces, tags, keys and signatures end, counted from either end."""
 
 LOW, HIGH = 0x01, 0x80
-"""Beside a border either may be a bit that nothing depends on: X25519 ignores a highest one."""
+"""Where a field ends, its highest bit may be one that nothing depends on: X25519 ignores it. Of the
+last byte of all both are flipped."""
 
 SPLICES = 4
 
@@ -85,13 +86,14 @@ def flip(data: bytes, at: int, mask: int) -> bytes:
 
 
 def edits(data: bytes, coins: Coins, tries: int = WHOLE) -> Iterator[tuple[int, int]]:
-    """Which bit to flip: place and mask, in so many places; beside a border, highest and lowest."""
+    """Which bit to flip: place and mask, in so many places."""
     size = len(data)
     beside = borders(data)
     for at in places(size, beside, coins, tries):
-        last = at + 1 in beside or at + 1 == size
-        for mask in (LOW, HIGH) if last else (1 << coins.below(8),):
-            yield at, mask
+        if at + 1 == size:
+            yield from ((at, LOW), (at, HIGH))
+        else:
+            yield at, HIGH if at + 1 in beside else 1 << coins.below(8)
 
 
 def flips(data: bytes, coins: Coins, tries: int = WHOLE) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """What there is to see in a view: every string of bytes, every message, and what keys open."""
 
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -17,6 +17,8 @@ Leaf = tuple[Path, bytes]
 
 BLOCK = 16
 PREFIX = 4
+NESTED = 6
+"""Of what was opened so many strings are tried again."""
 PLAIN = str, int, Rejection
 
 _FIELDS: dict[type[Any], tuple[tuple[str, str], ...]] = {}  # of every class that was met so far
@@ -53,20 +55,27 @@ def inside(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:
             yield (*path, "member"), inner
 
 
-def leaves(value: Any, path: Path = ()) -> Iterator[Leaf]:
+def leaves(value: Any, path: Path = ()) -> list[Leaf]:
     """Every string of bytes in a value, with the path to it.
 
     Text, numbers, addresses, members of enums and the reasons of refusals are such strings too.
     """
+    found: list[Leaf] = []
+    _walk(value, path, found)
+    return found
+
+
+def _walk(value: Any, path: Path, found: list[Leaf]) -> None:
+    """A recursion that appends: a trial looks at thousands of strings."""
     if isinstance(value, bytes):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, PLAIN) or (isinstance(value, Address) and not _fields(type(value))):
-        yield path, str(value).encode()
+        found.append((path, str(value).encode()))
     elif isinstance(value, Enum):
-        yield from leaves(value.value, path)
-    else:
+        _walk(value.value, path, found)
+    elif value is not None:
         for deeper, inner in inside(value, path):
-            yield from leaves(inner, deeper)
+            _walk(inner, deeper, found)
 
 
 def messages(value: Any, path: Path = ()) -> Iterator[tuple[Path, Wire]]:
@@ -101,69 +110,79 @@ def parsed(data: bytes, depth: int = 3) -> Iterator[bytes]:
             yield from parsed(field, depth - 1)
 
 
+def smallest(data: bytes, depth: int = 3) -> Iterator[bytes]:
+    """The fields in the data that do not parse as fields themselves; else the data."""
+    inner = fields_in(data) if depth and len(data) > PREFIX else ()
+    if not inner:
+        yield data
+    for field in inner:
+        yield from smallest(field, depth - 1)
+
+
 @dataclass(frozen=True)
 class Sight:
     """What was seen at once: what was said, and what a party's state holds."""
 
-    said: tuple[Leaf, ...]
-    kept: tuple[Leaf, ...]
-    whole: tuple[tuple[Path, str, int], ...]  # messages: path, name, and length
-
-    @property
-    def all(self) -> tuple[Leaf, ...]:
-        """Both."""
-        return self.said + self.kept
+    said: Sequence[Leaf]
+    kept: Sequence[Leaf]
+    whole: Sequence[tuple[Path, int]]  # of messages as a whole: name in its place, and length
 
 
 class Eye:
     """Looks at the views of one trial. A state that has not changed is read once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, measures: bool = False) -> None:
+        self.measures = measures
         self._state: Any = self  # no view's state
-        self._kept: tuple[Leaf, ...] = ()
-        self._whole: tuple[tuple[Path, str, int], ...] = ()
+        self._kept: Sequence[Leaf] = ()
+        self._whole: Sequence[tuple[Path, int]] = ()
 
     def look(self, value: Any) -> Sight:
         """What there is to see in an oracle's answer."""
         if not isinstance(value, View):
-            return Sight(tuple(leaves(value)), (), tuple(_sizes(value, ())))
+            return Sight(leaves(value), (), self._sizes(value, ()))
         if value.state is not self._state:
             self._state = value.state
-            self._kept = ((("View.coins",), value.coins), *leaves(value.state, (STATE,)))
-            self._whole = tuple(_sizes(value.state, (STATE,)))
-        whole = tuple(_sizes(value.envelopes, ())) + self._whole
-        return Sight(tuple(leaves(value.envelopes)), self._kept, whole)
+            self._kept = [(("View.coins",), value.coins), *leaves(value.state, (STATE,))]
+            self._whole = self._sizes(value.state, (STATE,))
+        said = leaves(value.envelopes)
+        return Sight(said, self._kept, [*self._sizes(value.envelopes, ()), *self._whole])
 
-
-def _sizes(value: Any, path: Path) -> Iterator[tuple[Path, str, int]]:
-    for where, message in messages(value, path):
-        yield where, type(message).__name__, len(message.encode())
+    def _sizes(self, value: Any, path: Path) -> Sequence[tuple[Path, int]]:
+        if not self.measures:
+            return ()
+        seen = messages(value, path)
+        return [((*where, type(m).__name__), len(m.encode())) for where, m in seen]
 
 
 def opened_by(
-    pke: Pke, keys: Collection[PkeSecretKey], strings: Collection[bytes], depth: int = 1
+    pke: Pke, keys: Iterable[PkeSecretKey], strings: Iterable[bytes], depth: int = 1
 ) -> Iterator[bytes]:
     """The plaintexts of all ciphertexts among these strings that one of the keys opens.
 
-    A ciphertext may be a field of a string. `depth` times, what was opened is parsed, and its
-    fields are tried in turn.
+    A ciphertext may be a field of a string. `depth` times, what was opened is parsed, and the
+    longest of its fields are tried in turn.
     """
+    ring = list(keys)
     tried: set[bytes] = set()
-    for _ in range(depth):
+    for layer in range(depth):
         opened: list[bytes] = []
-        for data in strings:
-            for part in parsed(data):
-                if len(part) >= 2 * BLOCK and part not in tried:
-                    tried.add(part)
-                    opened += _opened(pke, keys, part)
+        parts = {part for data in strings for part in parsed(data)} - tried
+        longest = sorted(parts, key=lambda part: (-len(part), part))
+        for part in longest[:NESTED] if layer else longest:
+            if len(part) >= 2 * BLOCK:
+                tried.add(part)
+                opened += _opened(pke, ring, part)
         yield from opened
         strings = opened
 
 
-def _opened(pke: Pke, keys: Collection[PkeSecretKey], part: bytes) -> Iterator[bytes]:
-    for key in keys:
+def _opened(pke: Pke, ring: list[PkeSecretKey], part: bytes) -> Iterator[bytes]:
+    for place, key in enumerate(ring):
         try:
-            yield pke.dec(key, PkeCiphertext(part))
+            plaintext = pke.dec(key, PkeCiphertext(part))
         except Rejection:
             continue
+        ring.insert(0, ring.pop(place))  # it may well open the next one, too
+        yield plaintext
         return

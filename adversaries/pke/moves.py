@@ -9,10 +9,15 @@ from schemes.pke.interface import Pke
 from schemes.values import Message, PkeCiphertext, PkePublicKey
 
 SHORT = 4
-"""Bytes of a short message: its ciphertext is short too, and every byte of it is flipped."""
+"""Bytes of a short message: its ciphertext is short too."""
 
-LONG_TRIES = 16
-"""Bytes of a long one's that are flipped."""
+TRIES = 64
+"""Bytes of a ciphertext that are flipped: all of a short one."""
+
+LONG = 128
+"""Of a ciphertext of more bytes only a few are flipped, for each takes long to decrypt."""
+
+FEW = 12
 
 
 def chosen(pke: Pke, pk: PkePublicKey, coins: Coins) -> tuple[Message, PkeCiphertext]:
@@ -26,7 +31,9 @@ def chosen(pke: Pke, pk: PkePublicKey, coins: Coins) -> tuple[Message, PkeCipher
     raise AssertionError("a short message can be encrypted")
 
 
-def changed(c: PkeCiphertext, other: PkeCiphertext, coins: Coins) -> Iterator[PkeCiphertext]:
+def changed(
+    c: PkeCiphertext, other: PkeCiphertext, coins: Coins, tries: int = TRIES
+) -> Iterator[PkeCiphertext]:
     """Ciphertexts that are nearly c; `other` is one of one's own, for splices."""
-    tries = len(c) if len(c) < LONG_TRIES * SHORT else LONG_TRIES
+    tries = tries if len(c) < LONG else FEW
     return map(PkeCiphertext, mutants(c, coins, others=[other], tries=tries))

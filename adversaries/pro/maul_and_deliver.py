@@ -33,7 +33,7 @@ SHORT = 200
 LONG = 4
 """Every so many trials, on average, the messages have up to 64 KiB."""
 
-FLIPS, SHAPES = 24, 6
+FLIPS, SHAPES = 14, 4
 """Bytes that are flipped in a trial; and packets that are cut, extended or spliced."""
 
 
