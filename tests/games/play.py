@@ -161,6 +161,13 @@ def always_wins(cell: Match, trials: int) -> None:
     assert all(played.won), played
 
 
+def breaks(cell: Match, trials: int) -> None:
+    """Check that every trial of a guessing game is won, or one of another, which is enough."""
+    played = play(cell, trials)
+    assert played.clean, played
+    assert all(played.won) if cell.guessing else any(played.won), played
+
+
 def never_wins(cell: Match, trials: int) -> None:
     """Check that no trial of a winning game is won."""
     assert not cell.guessing
