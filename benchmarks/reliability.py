@@ -113,7 +113,7 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
             yield process
         finally:
             process.kill()
-            process.communicate()
+            process.wait()
 
 
 def below(pid: int) -> list[int]:

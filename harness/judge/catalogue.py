@@ -1,5 +1,6 @@
 """Asks the catalogue: a process that knows every name, so that this one need not."""
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,10 @@ from harness.judge.usage import PluginError, UsageError
 OUTPUT_LIMIT = 64 * 1024  # bytes that plug-ins may print while they are imported
 DIGESTED = {"plan", "again"}  # questions after which cells are filed by what they can reach
 PLANNING = 600.0  # seconds for the largest plan
+
+
+class Killed(PluginError):
+    """The catalogue did not end by itself."""
 
 
 class Catalogue:
@@ -83,6 +88,13 @@ class Catalogue:
             raise UsageError(f"the catalogue answered what nobody asked: {error}") from error
 
     def _ask(self, question: Json) -> Any:
+        """Its answer; asked once more if it was killed, as by a machine without memory."""
+        try:
+            return self._asked(question)
+        except Killed:
+            return self._asked(question)
+
+    def _asked(self, question: Json) -> Any:
         with tempfile.TemporaryFile() as output:
             process, line = start("catalogue_process", output)
             try:
@@ -126,6 +138,8 @@ class Catalogue:
                 ) from gone
             process.wait(START)
             who = importing or "something in the catalogue"
+            if process.returncode == -signal.SIGKILL:
+                raise Killed(f"{who} ends the program ({process.returncode})") from gone
             raise PluginError(f"{who} ends the program ({process.returncode})") from gone
 
 

@@ -122,10 +122,12 @@ class Host:
 
     def _new(self, setup: Setup) -> CellProcess:
         for _ in range(STARTS):
-            with self._lock:
+            try:
+                forks = self._server()
+            except CannotStart:
                 if self._closed:
-                    raise CannotStart("this run is at its end")
-                forks = self._forks = self._forks or Forks(self._stock)
+                    raise
+                continue
             try:
                 return CellProcess(forks, setup)
             except Gone:
@@ -134,6 +136,13 @@ class Host:
                         self._forks = None
                 forks.close()
         raise CannotStart("a cell's process does not start: the fork server ends each time")
+
+    def _server(self) -> Forks:
+        with self._lock:
+            if self._closed:
+                raise CannotStart("this run is at its end")
+            self._forks = self._forks or Forks(self._stock)
+            return self._forks
 
     def _one_by_one(self, batch: Batch) -> Returned:
         """Play a batch in which a process ended, one trial at a time."""
