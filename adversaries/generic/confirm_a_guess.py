@@ -23,6 +23,7 @@ from adversaries.generic.left_or_right import SURE, UNSURE, drawn, lean, looking
 from adversaries.generic.views import Leaf, leaves, parsed
 from harness.declare.coins import Coins
 from harness.declare.game import LeftOrRight, Likelihood
+from harness.declare.protocols import lacks
 from harness.declare.registry import adversary
 from schemes.messenger.interface import UsesPke
 from schemes.pke.interface import Pke
@@ -105,7 +106,7 @@ class Guesses:
     def vouched(self, strings: Sequence[bytes]) -> int:
         """The same, of signatures."""
         keys = [data for _, data in self.held if isinstance(data, SigPublicKey)]
-        if not keys or not isinstance(self.scheme, UsesSig):
+        if not keys or lacks(self.scheme, UsesSig):
             return 0
         parts = _parts(strings)
         nonces = nonces_in(parts, self.coins)
@@ -113,12 +114,12 @@ class Guesses:
 
     def _boxes(self, pair: tuple[Any, Any]) -> Iterator[tuple[bytes, ...]]:
         """Each guess encrypted to a key in the view; or nothing, encrypted to each guess."""
-        pke = self.scheme.pke if isinstance(self.scheme, UsesPke) else self.scheme
+        pke: Any = self.scheme if lacks(self.scheme, UsesPke) else self.scheme.pke
         byte = STUCK[self.coins.below(len(STUCK))]
         keys = [data for _, data in self.held if isinstance(data, PkePublicKey)]
         key = keys[self.coins.below(len(keys))] if keys else None
         for choice, names in zip(pair, self.names, strict=True):
-            if not isinstance(pke, Pke) or key is None:
+            if lacks(pke, Pke) or key is None:
                 yield ()
             elif isinstance(choice, PkePublicKey):
                 yield boxed(pke, choice, b"", byte)

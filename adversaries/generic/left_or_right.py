@@ -30,8 +30,10 @@ from adversaries.generic.features import (
 from adversaries.generic.views import STATE, Eye, Leaf, Path, Sight, leaves, opened_by, smallest
 from harness.declare.coins import Coins
 from harness.declare.game import LeftOrRight, Likelihood
+from harness.declare.protocols import lacks
 from harness.declare.registry import adversary
 from schemes.messenger.interface import UsesPke
+from schemes.pke.interface import Pke
 from schemes.values import PkeSecretKey, SecretKey
 
 SURE, LIKELY = 0.99, 0.9
@@ -213,7 +215,7 @@ def opener(
     A party's state is left out: it holds keys, and what was opened or stored long before. What the
     challenge made of it came in a message, which stands in the same view.
     """
-    pke = game.scheme.pke if isinstance(game.scheme, UsesPke) else None
+    pke: Pke | None = None if lacks(game.scheme, UsesPke) else game.scheme.pke
     keys = sorted({PkeSecretKey(data) for _, data in held if _may_open(data)})
 
     def opened(seen: Sight) -> list[bytes]:
