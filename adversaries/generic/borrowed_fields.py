@@ -1,5 +1,8 @@
 """Every field of what a client may send, with the namesake's, one's own or alice's value in it."""
 
+from collections.abc import Iterator
+from itertools import product
+
 from adversaries.abp.accusation import THREAT, Franked, file, tag_for, written_to
 from adversaries.generic.exchange import exchanged, spoils, twice
 from adversaries.generic.identifiers import near, strangers
@@ -13,6 +16,7 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import adversary
+from schemes.evolve import evolve
 from schemes.messenger.interface import Pro, Snd
 from schemes.messenger.names import SDS, User
 from schemes.messenger.state import ClientState, Pki, Received
@@ -20,6 +24,7 @@ from schemes.messenger.wire import (
     Auth,
     Authorize,
     Certificate,
+    Identity,
     KeyMaterial,
     Nonce,
     Publish,
@@ -30,8 +35,8 @@ from schemes.values import Message, Signature
 
 NONCE = 32
 
-ENTRIES, CLIENTS, REPORTS, REGISTERED = 10, 6, 12, 4
-"""Exchanges that are drawn anew in each trial, of many: of entries, clients, reports, and keys."""
+ENTRIES, CLIENTS, REPORTS, REGISTERED = 10, 3, 4, 4
+"""Exchanges that are drawn anew in each trial: of entries, clients, each report, and keys."""
 
 
 @adversary(cites="1, 2")
@@ -74,8 +79,13 @@ def exchanged_packets(game: Authenticity[Pro], view: View, coins: Coins) -> None
     clients = [game.open_account(user) for user in users]
     seen = first_contacts(view.servers)
     pool = spoils(ALICE, view.alice, view.bob, seen, *map(_public, clients))
-    changed = [one for client in clients for one in twice(client, pool, coins, CLIENTS)]
-    for client in (*clients, *drawn(changed, CLIENTS, coins)):
+    changed = [one for client in clients for one in exchanged(client, pool)]
+    posing = list(_identities(clients, view.alice, [first.sigma_pk for first in seen]))
+    for client in (
+        *clients,
+        *drawn(changed, CLIENTS, coins),
+        *drawn(posing, CLIENTS, coins),
+    ):
         packets = attempt(packets_for_bob, scheme, client, rp, Message(b"hi, bob"), coins)
         if isinstance(packets, Rejection):
             game.note(f"{client.user}'s message goes nowhere: {packets}")
@@ -83,6 +93,18 @@ def exchanged_packets(game: Authenticity[Pro], view: View, coins: Coins) -> None
         for packet in packets:
             for sp in dict.fromkeys((client.user.provider, ALICE_CHAT, EVE_CHAT)):
                 game.deliver(BOB, sp, packet)
+
+
+def _identities(
+    clients: list[ClientState], alice: Identity, certificates: list[Signature]
+) -> Iterator[ClientState]:
+    """Mallory's client under any name, with anybody's keys and anybody's certificate."""
+    mine = clients[0]
+    users = [ALICE, *(client.user for client in clients)]
+    keys = [alice, *(client.identity for client in clients)]
+    signatures = [*certificates, *(client.signature for client in clients)]
+    for user, identity, signature in product(users[:2], keys[:2], signatures):
+        yield evolve(mine, user=user, identity=identity, signature=signature)
 
 
 def _public(client: ClientState) -> tuple[object, ...]:
@@ -103,10 +125,10 @@ def exchanged_reports(game: ReceiverBinding[Franked], view: Reporting, coins: Co
     reports = [true, _threat(game, view, coins), *written_to(game, friend, THREAT)]
     keys = view.alice, view.mallory.identity, bob.identity, friend.identity
     pool = spoils(ALICE, MALLORY, BOB, friend.user, User(EVE_CHAT, ALICE.uid), keys, reports)
-    altered = [one for received in reports for one in exchanged(received, pool)]
-    for received in (*reports, *drawn(altered, REPORTS, coins)):
-        pk_sid, rid = keys[coins.below(2)], (BOB, friend.user)[coins.below(2)]
-        file(game, received, pk_sid, rid.uid)
+    for received in reports:
+        for one in (received, *drawn(exchanged(received, pool), REPORTS, coins)):
+            pk_sid, rid = keys[coins.below(2)], friend.user if not coins.below(4) else BOB
+            file(game, one, pk_sid, rid.uid)
 
     material = KeyMaterial(identity=bob.identity, epk=bob.epk, anon=bob.anon)
     own = Register(material=material, access_key=bob.access_key)

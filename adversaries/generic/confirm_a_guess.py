@@ -114,12 +114,12 @@ class Guesses:
 
     def _boxes(self, pair: tuple[Any, Any]) -> Iterator[tuple[bytes, ...]]:
         """Each guess encrypted to a key in the view; or nothing, encrypted to each guess."""
-        pke = self.scheme if lacks(self.scheme, UsesPke) else self.scheme.pke
+        pke: Any = self.scheme if lacks(self.scheme, UsesPke) else self.scheme.pke
         byte = STUCK[self.coins.below(len(STUCK))]
         keys = [data for _, data in self.held if isinstance(data, PkePublicKey)]
         key = keys[self.coins.below(len(keys))] if keys else None
         for choice, names in zip(pair, self.names, strict=True):
-            if not isinstance(pke, Pke) or key is None:
+            if lacks(pke, Pke) or key is None:
                 yield ()
             elif isinstance(choice, PkePublicKey):
                 yield boxed(pke, choice, b"", byte)

@@ -10,6 +10,7 @@ from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.encoding import join
 from harness.declare.errors import Rejection
 from harness.declare.network import Address
+from harness.declare.protocols import lacks
 from schemes.messenger.interface import Formats
 from schemes.messenger.wire import Approval, Nonce
 from schemes.pke.interface import Pke
@@ -144,7 +145,7 @@ def boxed(pke: Pke, key: PkePublicKey, m: bytes, byte: bytes) -> tuple[bytes, ..
 
 
 def vouched(
-    scheme: UsesSig,
+    scheme: Any,
     keys: Sequence[SigPublicKey],
     seen: Collection[bytes],
     nonces: Collection[bytes],
@@ -166,7 +167,7 @@ def vouched(
         labelled = coins.bit()
         for sign, known in zip((1, -1), both, strict=True):
             text = Message(known[form])
-            if labelled and isinstance(scheme, Formats):
+            if labelled and not lacks(scheme, Formats):
                 text = scheme.signed(Approval(n=Nonce(text)))
             found += sign * scheme.sig.verify(key, sigma, text)
     return found

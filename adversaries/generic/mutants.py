@@ -23,6 +23,9 @@ SIZES = (1 << 10, 1 << 12, 1 << 14, 1 << 16)
 USUAL = (8, 12, 16, 24, 32, 33, 48, 64, 72, 80, 96)
 """Where fields of nonces, tags, keys and signatures end, counted from either end."""
 
+KEY = 32
+"""Bytes of a public key on a curve of 256 bits."""
+
 LOW, HIGH = 0x01, 0x80
 """Where a field ends, its highest bit may be one that nothing depends on: X25519 ignores it. Of the
 last byte of all both are flipped."""
@@ -67,8 +70,11 @@ def _starts(data: bytes, first: int, depth: int) -> Iterator[int]:
 
 
 def places(size: int, beside: Iterable[int], coins: Coins, tries: int = WHOLE) -> list[int]:
-    """Which bytes to change: all of them, or so many. Both ends and the middle come first."""
-    chosen = dict.fromkeys(at for at in (0, size - 1, size // 2) if 0 <= at < size)
+    """Which bytes to change: all of them, or so many.
+
+    Both ends and the middle come first, and what would be the last byte of a key at the beginning.
+    """
+    chosen = dict.fromkeys(at for at in (0, size - 1, size // 2, KEY - 1) if 0 <= at < size)
     near = sorted({at - side for at in beside for side in (0, 1)})
     if size <= tries:
         return [*dict.fromkeys((*chosen, *near, *range(size)))]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from adversaries.generic.views import BLOCK, leaves, opened_by, parsed
+from adversaries.generic.views import BLOCK, leaves, opened_by, parsed, unpadded
 from games.pro.confidentiality import Confidentiality
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Servers
 from harness.declare.coins import Coins
@@ -49,5 +49,7 @@ def tags(scheme: Judged, sk: PkeSecretKey, packets: object) -> Iterator[Franking
     """Whatever RP finds in packets that may be a tag, the longest first: of any length, for a judge
     has done with what is no tag at once."""
     opened = opened_by(scheme.pke, {sk}, [data for _, data in leaves(packets)])
-    parts = {part for plaintext in opened for part in parsed(plaintext) if len(part) > BLOCK}
-    return map(FrankingTag, sorted(parts, key=lambda part: (len(part), part), reverse=True))
+    parts = {part for plaintext in opened for part in parsed(plaintext)}
+    parts |= {unpadded(part) for part in parts}
+    long = (part for part in parts if len(part) > BLOCK)
+    return map(FrankingTag, sorted(long, key=lambda part: (len(part), part), reverse=True))
