@@ -1,9 +1,8 @@
 """The ordinary verdict on a scheme that nobody has registered."""
 
-from harness.engine.fold import Fold, test_of
-
 from harness.declare.registry import Scheme
 from harness.engine import catalogue
+from harness.judge.fold import Fold
 from tests.cells import NOWHERE, match
 
 catalogue.load()
@@ -16,7 +15,7 @@ def played(kind: str, value: object, game: str, adversary: str) -> Fold:
     """All trials up to the verdict, with the default suite's alpha and eps."""
     scheme = Scheme(kind=kind, name="variant", value=value, doc="", origin=NOWHERE)
     cell = match(game, scheme, adversary)
-    test, fold, index = test_of(cell, ALPHA, EPS), Fold(), 0
+    test, fold, index = cell.test(ALPHA, EPS), Fold(), 0
     while not fold.closed:
         fold.add(cell.play(SEED, index).outcome, test)
         index += 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from tests.strong import careless
 from tests.strong.careless import Signs, UncheckedByte, VerifiesLess, indexed, made
 from tests.strong.found import played

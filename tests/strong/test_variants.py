@@ -3,7 +3,7 @@
 import pytest
 
 from harness.engine import catalogue
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from tests.strong import variants
 from tests.strong.found import played
 
