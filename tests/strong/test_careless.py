@@ -58,7 +58,7 @@ def test_a_message_of_which_the_beginning_is_signed(length: int) -> None:
     assert fold.decision is Verdict.BROKEN
 
 
-@pytest.mark.parametrize("game", ["amf/unforgeability", "amf/receiver_binding"])
+@pytest.mark.parametrize("game", ["amf/unforgeability", "amf/receiver_binding[message]"])
 def test_a_message_of_which_the_first_kilobyte_is_franked(game: str) -> None:
     fold = played("amf", careless.FranksAKilobyte(), game, "mutate_the_tag")
     assert fold.decision is Verdict.BROKEN
