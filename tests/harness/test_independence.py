@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from harness.judge.opened import AHEAD, LANE, OTHERWISE
+from harness.judge.messages import LANE
+from harness.judge.opened import AHEAD, OTHERWISE
 from harness.judge.perform import RECURS
 from tests.harness.gauntlet import PLUGINS, played
 
