@@ -140,7 +140,7 @@ def test_service_name_discovery_alone() -> None:
 
     game = next(game for game in PLAYED if game.name == "snd/authorization[accounts-stay]")
     attacking = {p.cell.adversary for p in attacked(alone, game)}
-    assert attacking == {"borrowed_token"}
+    assert attacking == {"borrowed_token", "exchanged_requests"}
     needy: AdversaryEntry = ADVERSARIES["signed_nonce_is_a_token"]
     said = catalogue.inapplicable(needy, game, alone)
     assert all(name in said for name in members(Formats))
