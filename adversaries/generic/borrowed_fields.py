@@ -35,7 +35,7 @@ from schemes.values import Message, Signature
 
 NONCE = 32
 
-ENTRIES, CLIENTS, REPORTS, REGISTERED = 10, 3, 4, 4
+ENTRIES, CLIENTS, REPORTS, REGISTERED = 10, 3, 4, 3
 """Exchanges that are drawn anew in each trial: of entries, clients, each report, and keys."""
 
 
@@ -126,13 +126,17 @@ def exchanged_reports(game: ReceiverBinding[Franked], view: Reporting, coins: Co
     keys = view.alice, view.mallory.identity, bob.identity, friend.identity
     pool = spoils(ALICE, MALLORY, BOB, friend.user, User(EVE_CHAT, ALICE.uid), keys, reports)
     for received in reports:
-        for one in (received, *drawn(exchanged(received, pool), REPORTS, coins)):
+        for pk_sid in keys[:2]:
+            file(game, received, pk_sid, BOB.uid)
+        for one in drawn(exchanged(received, pool), REPORTS, coins):
             pk_sid, rid = keys[coins.below(2)], friend.user if not coins.below(4) else BOB
             file(game, one, pk_sid, rid.uid)
 
     material = KeyMaterial(identity=bob.identity, epk=bob.epk, anon=bob.anon)
     own = Register(material=material, access_key=bob.access_key)
-    for register in drawn(exchanged(own, pool), REGISTERED, coins):
+    franking = evolve(bob.identity, amf=friend.identity.amf)
+    hers = evolve(own, material=evolve(material, identity=franking))
+    for register in (hers, *drawn(exchanged(own, pool), REGISTERED, coins)):
         game.speak(BOB, register)
         for received in reports:
             file(game, received, view.alice, BOB.uid)

@@ -19,6 +19,9 @@ G = TypeVar("G")
 
 Feature = tuple[object, ...] | bytes
 
+FLAG, VALUE = 2, "value"
+"""Bytes of what is measured itself, and what that is called."""
+
 BLOCKS = re.compile(b".{%d}" % BLOCK, re.DOTALL)
 
 
@@ -150,11 +153,16 @@ def names_in(*values: Any) -> Callable[[Iterable[bytes]], set[Feature]]:
 
 
 def sizes_of(seen: Sight) -> dict[Path, int]:
-    """How many bytes are where: in each field, and in each message as a whole."""
+    """How many bytes are where: in each field, and in each message as a whole; and what is said in
+    one or two bytes, or is a number, as a number."""
     found: dict[Path, int] = {}
     for strings in (seen.said, seen.kept):
         for path, data in strings:
             found[path] = found.get(path, 0) + len(data)
+            if len(data) <= FLAG:
+                found[(*path, VALUE)] = int.from_bytes(data, "big")
+            elif len(data) < BLOCK and data.isdigit():
+                found[(*path, VALUE)] = int(data)
     found.update(seen.whole)
     return found
 

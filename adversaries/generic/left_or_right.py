@@ -95,8 +95,9 @@ def lengths(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likelihood:
     """Encryption hides no length: measure everything in the view.
 
     Take the two choices whose lengths differ most, learn how long every part of the view is for
-    each of them, and compare. Where lengths vary from one challenge to the next, as under a padding
-    of random length, take a dozen samples of each side and compare means.
+    each of them, and compare; numbers and flags are measured, too. Where a measure varies from one
+    challenge to the next, as under a padding of random length, take a dozen samples of each side
+    and compare means.
     """
     pair = widest(game.choices())
     look = looking(game, measures=True)
