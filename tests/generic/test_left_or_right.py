@@ -318,10 +318,12 @@ def test_lengths_sees_lengths_pieces_names_of_messages_and_reasons(scheme: Mail)
     assert right(answers(ServerWatches, scheme, lengths)) == TRIALS
 
 
-@pytest.mark.parametrize("scheme", [RandomlyPadded(), Biased()])
-def test_lengths_takes_means_where_they_vary(scheme: Mail) -> None:
+# Of 400 trials 396 and 340 were right; of 40, fewer than this are once in ten thousand runs.
+@pytest.mark.parametrize(("scheme", "least"), [(RandomlyPadded(), 35), (Biased(), 26)])
+def test_lengths_takes_means_where_they_vary(scheme: Mail, least: int) -> None:
     found = answers(ServerWatches, scheme, lengths)
-    assert right(found) >= TRIALS - 5
+    assert right(found) >= least
+    assert wrong(found) <= TRIALS // 8
 
 
 @pytest.mark.parametrize(

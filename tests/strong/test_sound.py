@@ -5,7 +5,7 @@ import pytest
 from harness.declare.registry import GAMES
 from harness.engine import catalogue
 from harness.engine.plan import Planned, eligible
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from schemes.messenger.interface import MESSENGER
 from schemes.pke.interface import PKE
 from tests.cells import planted, wins
