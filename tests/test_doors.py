@@ -122,3 +122,20 @@ def test_a_door_can_be_shut(room: str, source: str, fine: bool, tmp_path: Path,
     file.write_text(source)
     monkeypatch.setattr("tests.test_doors.ROOT", tmp_path)
     assert (not list(forbidden(file))) is fine
+
+
+def test_no_test_module_loads_the_house_when_it_is_imported() -> None:
+    """`conftest.py` does, once: a module that fails at import would take its tests with it."""
+    loading = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in (ROOT / "tests").rglob("*.py")
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.For | ast.Expr) and _loads(node)
+    ]
+    assert loading == []
+
+
+def _loads(statement: ast.stmt) -> bool:
+    called = (n.func for n in ast.walk(statement) if isinstance(n, ast.Call))
+    names = {f.attr if isinstance(f, ast.Attribute) else getattr(f, "id", "") for f in called}
+    return not names.isdisjoint({"load", "import_module"})

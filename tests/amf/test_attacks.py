@@ -7,9 +7,7 @@ from harness.declare.protocols import lacks
 from harness.declare.registry import ADVERSARIES, GAMES, Scheme
 from schemes.amf.interface import AMF
 from schemes.amf.tyagi19 import Tyagi19
-from tests.cells import like_a_coin, load, schemes, wins
-
-load("schemes.amf", "games.amf", "adversaries.amf", "adversaries.generic")
+from tests.cells import like_a_coin, schemes, wins
 
 AMFS = schemes(AMF)
 TYAGI19 = AMFS["tyagi19"]

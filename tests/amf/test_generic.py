@@ -7,9 +7,7 @@ from schemes.amf.interface import AMF
 from schemes.amf.tag import Point, Statement
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
-from tests.cells import load, planted, wins
-
-load("schemes.amf", "games.amf", "adversaries.amf")
+from tests.cells import planted, wins
 
 DENIABILITY = ["amf/deniability_universal", "amf/deniability_receiver", "amf/deniability_judge"]
 LENGTH = 356

@@ -14,7 +14,6 @@ from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import Game
 from harness.declare.network import Address
 from harness.declare.registry import ADVERSARIES, GAMES, GameEntry, Scheme
-from harness.engine import catalogue
 from harness.engine.outcome import Fault
 from harness.engine.plan import Planned, eligible
 from harness.engine.trial import Match
@@ -32,8 +31,6 @@ UNLUCKY = 24
 G = TypeVar("G", bound=Game[Any])
 D = TypeVar("D", bound=Section7)
 T = TypeVar("T")
-
-catalogue.load()
 
 DESIGNS = {"as_written": AS_WRITTEN, "hardened": HARDENED}
 both_designs = pytest.mark.parametrize("d", DESIGNS.values(), ids=DESIGNS)

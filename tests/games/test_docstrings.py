@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from harness.declare.registry import GAMES, SCHEMES
-from harness.engine import catalogue
-
-catalogue.load()
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("games", "adversaries", "schemes")

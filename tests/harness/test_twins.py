@@ -9,7 +9,6 @@ from games.pke.ind_cca import IndCca, View
 from harness.declare.coins import Coins
 from harness.declare.game import Bit, Guessing, Winning, oracle
 from harness.declare.registry import ADVERSARIES, GAMES, AdversaryEntry, Origin, Target
-from harness.engine import catalogue
 from harness.engine.plan import Planned, plan
 from harness.judge.verdict import Verdict
 from schemes.pke.hpke import Hpke
@@ -17,8 +16,6 @@ from schemes.pke.interface import PKE
 from schemes.values import Message, PkeCiphertext, PkePublicKey
 from tests.cells import SEED, like_a_coin, match, planted
 from tests.harness.single import play as alone
-
-catalogue.load()
 
 TRIALS = 48
 HOUSE = ("schemes/", "games/", "adversaries/")

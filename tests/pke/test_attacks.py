@@ -11,9 +11,7 @@ from harness.declare.registry import AdversaryEntry, Scheme, Target
 from schemes.pke.hpke import Hpke
 from schemes.pke.interface import PKE
 from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
-from tests.cells import NOWHERE, like_a_coin, load, planted, schemes, wins
-
-load("schemes.pke", "games.pke", "adversaries.pke", "adversaries.generic")
+from tests.cells import NOWHERE, like_a_coin, planted, schemes, wins
 
 PKES = schemes(PKE)
 SOUND = [s for s in PKES.values() if not s.fault]

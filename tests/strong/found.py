@@ -1,11 +1,8 @@
 """The ordinary verdict on a scheme that nobody has registered."""
 
 from harness.declare.registry import Scheme
-from harness.engine import catalogue
 from harness.judge.fold import Fold
 from tests.cells import NOWHERE, match
-
-catalogue.load()
 
 ALPHA, EPS = 2.0**-33, 0.5
 SEED = 1

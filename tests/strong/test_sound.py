@@ -12,8 +12,6 @@ from tests.cells import planted, wins
 from tests.strong import careless, variants
 from tests.strong.variants import PkeMacOfTheEnd
 
-catalogue.load()
-
 TRIALS = 20
 LOOKING = {"lengths", "repeat_and_compare", "confirm_a_guess"}
 SOUND = [
