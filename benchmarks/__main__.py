@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import findings, groups, suite, trials, verdict
+from benchmarks import findings, groups, reliability, suite, trials, verdict
 
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# Performance
@@ -12,7 +12,7 @@ Written by `make bench`. Times are of one machine and one hour; ratios and count
 
 
 def main() -> None:
-    """Write docs/findings.md, docs/performance.md and docs/groups.md."""
+    """Write docs/findings.md, performance.md, groups.md and reliability.md."""
     findings.PAGE.write_text(findings.page(), encoding="utf-8")
     sections = []
     for measure in (verdict, trials, suite):
@@ -24,6 +24,7 @@ def main() -> None:
     table = groups.section()
     print(table)
     (DOCS / "groups.md").write_text(table.replace("## ", "# ", 1), encoding="utf-8")
+    reliability.main(reliability.MANY)
 
 
 if __name__ == "__main__":

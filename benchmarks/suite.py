@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-GAUNTLET = (sys.executable, "-m", "harness", "run")
+GAUNTLET = (sys.executable, "-m", "harness", "run", "--no-cache")
 SUBSET = ("--game", "pro/confidentiality*", "--game", "abp/*")
 ONE_CELL = ("--game", "sig/euf_cma", "--scheme", "ed25519", "--adversary", "do_nothing")
 

@@ -47,7 +47,7 @@ def share(match: Match) -> tuple[float, float]:
 def matches() -> Iterator[Match]:
     """One cell a game: of the schemes without a fault, the one whose trial takes longest."""
     catalogue.load()
-    found = [p.match for p in plan(eps=0.5).cells if not p.match.scheme.fault]
+    found = [p.match for p in plan().cells if not p.match.scheme.fault]
     for game in dict.fromkeys(match.game.name for match in found):
         yield max((match for match in found if match.game.name == game), key=_once)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
+from harness.judge.verdict import GuessingTest, Tally, Verdict, WinningTest
 from tests.verdict.lattice import ask, false_broken, naive, play
 
 ALPHA = 2.0**-33

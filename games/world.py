@@ -128,13 +128,16 @@ class World(Generic[S_co]):
         return user
 
     def open_account(self, user: User) -> ClientState:
-        """A new account of the adversary's: its client's state. Its name is any that a person may
-        have, 1 to 255 bytes of UTF-8, and free."""
+        """A new account of the adversary's: its client's state."""
+        self.admit_new(user)
+
+        return self.state(self.join(user))
+
+    def admit_new(self, user: User) -> None:
+        """The name is one that a person may have, 1 to 255 bytes of UTF-8, and free."""
         admit(1 <= len(user.uid) <= LONGEST, f"an identifier of 1 to {LONGEST} bytes")
         admit(user.uid.decode(errors="replace").encode() == user.uid, "an identifier in UTF-8")
         admit(user not in self.network.parties, "the identifier is free")
-
-        return self.state(self.join(user))
 
     def close(self, user: User) -> None:
         """The user gives its account up, and its identifier is free."""
@@ -217,6 +220,25 @@ class World(Generic[S_co]):
         """PRO.Send alone: what the user's provider gets."""
         _, coins = self._means(user)
         return self.network.run(user, self.scheme.send, m, peer, coins)
+
+    def write(
+        self: "World[Pro]", user: User, peer: User, m: Message
+    ) -> tuple[Forward, ...] | Rejection:
+        """PRO.Send, where the adversary may have given the user other keys than the peer's: then a
+        refusal is an answer. To the peer's own keys it is the scheme's fault, and raised."""
+        packets = attempt(self.compose, user, peer, m)
+        if isinstance(packets, Rejection) and self.knows(user, peer):
+            raise packets
+        return packets
+
+    def knows(self: "World[Pro]", user: User, peer: User) -> bool:
+        """Whether the keys with which the user would write to the peer are the peer's."""
+        state = self.state(user)
+        held = self.scheme.peer_identity(state, peer)
+        km = self.scheme.retrieved(state, peer)
+        if held is None and km is not None:
+            held = km.identity
+        return held == self.scheme.identity(self.state(peer))
 
     def submit(self: "World[Pro]", user: User, packets: Sequence[Forward]) -> bool:
         """The user's client hands packets to its provider, and they go on from there."""

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from harness.engine.results import CellResult, Verdict
+from harness.judge.results import CellResult, Verdict
 from reports import words
 from reports.facts import Facts
 
@@ -26,22 +26,23 @@ def replay_command(cell: CellResult, facts: Facts) -> str:
     return shlex.join(parts)
 
 
-def attacks(facts: Facts) -> str:
+def attacks(facts: Facts) -> Iterator[str]:
     """Every break of a scheme that has no planted fault, or that nobody planted."""
     found = (c for c in facts.run.cells if c.verdict is Verdict.BROKEN and not c.control)
-    return words.section("Attacks", ("\n".join(_attack(c, facts)) for c in found))
+    return words.section("Attacks", words.apart(_attack(c, facts) for c in found))
 
 
 def _attack(cell: CellResult, facts: Facts) -> Iterator[str]:
     mark = "   !! unexpected" if cell.surprise else ""
     cause = f"   cause: {cell.cause}" if cell.cause else ""
     yield f"{words.place(cell)}{cause}{mark}"
-    yield f"  {words.verdict(cell, facts)}, seed {facts.run.seed}"
+    said = f"{words.verdict(cell, facts)}, seed {facts.run.seed}"
+    yield from words.hanging(said, INDENT, INDENT)
     told = filter(None, (_finding(cell, facts), facts.adversary(cell).story))
     yield from words.hanging(" ".join(told), INDENT, INDENT)
     if facts.own_coins(cell):
         yield "  The scheme draws coins of its own, so a replay plays another trial."
-    yield f"  $ {replay_command(cell, facts)}\n"
+    yield f"  $ {replay_command(cell, facts)}"
 
 
 def _finding(cell: CellResult, facts: Facts) -> str:
@@ -50,7 +51,7 @@ def _finding(cell: CellResult, facts: Facts) -> str:
     return text if not text or text.endswith((".", ":", "!", "?")) else f"{text}."
 
 
-def controls(facts: Facts) -> str:
+def controls(facts: Facts) -> Iterator[str]:
     """Was every planted fault found? A game that cannot fail shows nothing."""
     planted = [c for c in facts.run.cells if c.control]
     found = sum(c.verdict is Verdict.BROKEN for c in planted)
@@ -63,31 +64,33 @@ def _controls(planted: Iterable[CellResult], facts: Facts) -> Iterator[str]:
     ordered = sorted(planted, key=lambda c: (c.kind, c.scheme))
     for (_, scheme), group in groupby(ordered, key=lambda c: (c.kind, c.scheme)):
         cells = list(group)
-        yield from words.hanging(f"{scheme}: {facts.scheme(cells[0]).fault}", rest=DEEP)
+        fault = facts.scheme(cells[0]).fault
+        yield from words.hanging(f"{words.name(scheme)}: {fault}", rest=DEEP)
         for c in cells:
-            yield f"{DEEP}{_short(c)} {c.wins}/{c.trials}  {c.game}  by {c.adversary}"
+            place = f"{words.name(c.game)}  by {words.name(c.adversary)}"
+            yield f"{DEEP}{_short(c)} {c.wins}/{c.trials}  {place}"
 
 
 def _short(cell: CellResult) -> str:
     return f"!! {cell.verdict}" if cell.surprise else cell.verdict
 
 
-def nulls(facts: Facts) -> str:
+def nulls(facts: Facts) -> Iterator[str]:
     """The adversaries that must never win, in one line."""
     played = [c for c in facts.run.cells if facts.adversary(c).null]
-    if not played:
-        return ""
-    hold = sum(c.verdict is Verdict.HOLDS for c in played)
-    return f"Null adversaries: {hold} of {len(played)} hold.\n"
+    if played:
+        hold = sum(c.verdict is Verdict.HOLDS for c in played)
+        yield f"Null adversaries: {hold} of {len(played)} hold."
 
 
-def problems(facts: Facts) -> str:
+def problems(facts: Facts) -> Iterator[str]:
     """Everything that is not as expected, or was not decided, with its reason."""
-    sections = (
-        words.section("Not as expected", _problems(facts)),
-        words.section("Inadmissible queries (refused and counted)", _refused(facts)),
+    return words.apart(
+        (
+            words.section("Not as expected", _problems(facts)),
+            words.section("Inadmissible queries (refused and counted)", _refused(facts)),
+        )
     )
-    return "\n".join(filter(None, sections))
 
 
 def _problems(facts: Facts) -> Iterator[str]:
@@ -97,7 +100,8 @@ def _problems(facts: Facts) -> Iterator[str]:
             text = words.verdict(cell, facts) + _expected(cell)
             yield from words.hanging(text, INDENT, INDENT)
     for gap in facts.run.gaps:
-        yield f"{gap.game}  {gap.scheme}: no adversary, so it passes nothing"
+        place = f"{words.name(gap.game)}  {words.name(gap.scheme)}"
+        yield f"{place}: no adversary, so it passes nothing"
 
 
 def _expected(cell: CellResult) -> str:

@@ -1,11 +1,11 @@
 """Two runs of the same cells: only what changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.engine.results import CellResult, Coverage, Run, Verdict
-from reports import words
+from harness.judge.results import CellResult, Coverage, Run, Verdict
+from reports import plain, words
 from reports.facts import Facts
 
 Place = tuple[str, str, str]
@@ -51,8 +51,10 @@ def grown(before: Run, now: Iterable[Coverage]) -> list[str]:
     """Where there are more adversaries now than when the baseline was made: it plays the old."""
     then = _pairs(before.coverage)
     return [
-        f"{pair.game} {pair.scheme} has {pair.adversaries} adversaries now and had "
-        f"{then[pair.game, pair.scheme].adversaries}: the new ones are not in this baseline"
+        plain.plain(
+            f"{pair.game} {pair.scheme} has {pair.adversaries} adversaries now and had "
+            f"{then[pair.game, pair.scheme].adversaries}: the new ones are not in this baseline"
+        )
         for pair in now
         if (pair.game, pair.scheme) in then
         and pair.adversaries > then[pair.game, pair.scheme].adversaries
@@ -121,10 +123,17 @@ def _change(old: Verdict, new: Verdict) -> Change:
 
 def render(differences: Iterable[Difference]) -> str:
     """A section per kind of change; nothing if nothing changed."""
-    grouped: dict[Change, list[str]] = {}
+    grouped: dict[Change, list[Difference]] = {}
     for difference in differences:
-        place = "  ".join(filter(None, difference.place))
-        lines = words.hanging(difference.said, "  ", "  ")
-        grouped.setdefault(difference.change, []).append("\n".join([place, *lines]))
-    titles = {change: f"{change} ({len(lines)})".capitalize() for change, lines in grouped.items()}
-    return "\n".join(words.section(titles[change], lines) for change, lines in grouped.items())
+        grouped.setdefault(difference.change, []).append(difference)
+    return plain.text(words.apart(_section(change, group) for change, group in grouped.items()))
+
+
+def _section(change: Change, differences: Sequence[Difference]) -> Iterator[str]:
+    title = f"{change} ({len(differences)})".capitalize()
+    return words.section(title, (line for d in differences for line in _lines(d)))
+
+
+def _lines(difference: Difference) -> Iterator[str]:
+    yield "  ".join(words.name(name) for name in difference.place if name)
+    yield from words.hanging(difference.said, "  ", "  ")

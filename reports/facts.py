@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     CellResult,
     CoinsFrom,
@@ -14,6 +14,8 @@ from harness.engine.results import (
     SchemeFacts,
 )
 
+SchemeKey = tuple[str, str]
+"""Kind and scheme."""
 Square = tuple[str, str, str]
 """Kind, scheme, game: where a table has one cell."""
 
@@ -56,6 +58,23 @@ class Facts:
         return not self.scheme(of).fault or (of.kind, of.scheme) in self._fully
 
     @cached_property
+    def controls(self) -> Mapping[SchemeKey, Sequence[CellResult]]:
+        """The attacks that should find a planted fault, by the scheme that has it."""
+        found: dict[SchemeKey, list[CellResult]] = {}
+        for cell in filter(_control, self.run.cells):
+            found.setdefault((cell.kind, cell.scheme), []).append(cell)
+        return found
+
+    @cached_property
+    def controls_within(self) -> Mapping[SchemeKey, Sequence[CellResult]]:
+        """The same by what stands in the slots of that scheme: a slot is called after its kind."""
+        found: dict[SchemeKey, list[CellResult]] = {}
+        for cells in self.controls.values():
+            for block in self.scheme(cells[0]).slots.items():
+                found.setdefault(block, []).extend(cells)
+        return found
+
+    @cached_property
     def _by_square(self) -> Mapping[Square, Sequence[CellResult]]:
         found: dict[Square, list[CellResult]] = {}
         for cell in self.run.cells:
@@ -63,8 +82,12 @@ class Facts:
         return found
 
     @cached_property
-    def _fully(self) -> frozenset[tuple[str, str]]:
+    def _fully(self) -> frozenset[SchemeKey]:
         return frozenset((c.kind, c.scheme) for c in self.run.cells if c.expected is None)
+
+
+def _control(cell: CellResult) -> bool:
+    return cell.control
 
 
 def _square(of: CellResult | Coverage) -> Square:

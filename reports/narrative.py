@@ -1,36 +1,37 @@
 """One trial as a story, from the transcript that a replay leaves."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reports import words
+from reports import plain, words
 
 Json = dict[str, Any]
 
 LONGEST = 600  # characters of one value
+NO_DOC = "(no docstring)"
+ONE_OF_MANY = "one guess of many; a coin toss wins half of them"
 
 
 def render(told: Json) -> str:
     """The whole story."""
-    return "\n".join((*_head(told), *_setup(told), *_calls(told), *_end(told)))
+    return plain.text((*_head(told), *_setup(told), *_calls(told), *_end(told)))
 
 
 def _head(told: Json) -> Iterator[str]:
-    yield f"{told['game']}  {told['scheme']}  {told['adversary']}"
+    yield "  ".join(words.name(told[name]) for name in ("game", "scheme", "adversary"))
     yield f"trial {told['trial']} of seed {told['seed']} ({told['chosen']})"
     yield ""
-    yield from _prose("The game: ", told["game_doc"])
-    yield from _prose("The adversary: ", told["adversary_doc"])
+    yield from _prose("The game: ", told["game_doc"] or NO_DOC)
+    yield from _prose("The adversary: ", told["adversary_doc"] or NO_DOC)
     if told["b"] is not None:
-        yield f"The hidden bit b is {told['b']}."
+        yield f"The hidden bit b is {told['b']}: a coin toss guesses it in half of all trials."
         yield ""
 
 
 def _prose(title: str, doc: str) -> Iterator[str]:
+    """A docstring, indented: no line of it is one of ours."""
     for number, paragraph in enumerate(doc.split("\n\n")):
-        text = (title if number == 0 else "") + " ".join(paragraph.split())
-        yield textwrap.fill(text, words.WIDTH)
+        yield from words.hanging(" ".join(paragraph.split()), "  " if number else title, "  ")
     yield ""
 
 
@@ -63,19 +64,20 @@ def _calls(told: Json) -> Iterator[str]:
 
 def _end(told: Json) -> Iterator[str]:
     if told["fault"]:
-        yield f"The trial ends in a fault: {told['fault']}"
+        yield from words.hanging(f"The trial ends in a fault: {told['fault']}", rest="  ")
     elif told["spent"]:
         yield "What happened makes success worthless: a guess counts as a coin toss, a win as none."
     elif told["b"] is not None:
+        answers = f"The adversary answers {_cut(value(told['answer']))}; b is {told['b']}"
         result = "it wins" if told["won"] else "it loses"
-        yield f"The adversary answers {value(told['answer'])}; b is {told['b']}: {result}."
+        yield from words.hanging(f"{answers}: {result} ({ONE_OF_MANY}).", rest="  ")
     else:
         yield f"The adversary has {'won' if told['won'] else 'not won'}."
     yield f"transcript sha256 {told['digest']}"
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ... (and more)"
+    return plain.cut(text, LONGEST)
 
 
 def _envelopes(envelopes: Iterable[Json], indent: str) -> Iterator[str]:
@@ -98,10 +100,7 @@ def _said(told: Any, answered: str = "", nothing: str = "None") -> str:
 
 
 def _wrapped(indent: str, text: str) -> list[str]:
-    hang = " " * (len(indent) + 2)
-    return textwrap.wrap(
-        text, words.WIDTH, initial_indent=indent, subsequent_indent=hang, break_on_hyphens=False
-    )
+    return words.hanging(text, indent, " " * (len(indent) + 2))
 
 
 def value(told: Any) -> str:

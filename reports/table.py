@@ -1,13 +1,13 @@
 """The pass/fail table: one per kind of scheme, rows games, columns schemes."""
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from tabulate import tabulate
 
-from harness.engine.results import Coverage, GameFacts, Verdict
-from reports import words
+from harness.judge.results import Coverage, GameFacts, Verdict
+from reports import plain, words
 from reports.facts import Facts
 
 COLUMNS = 2  # schemes side by side
@@ -25,33 +25,37 @@ class NoPass(StrEnum):
     PARTLY = "NOT FULLY PLAYED"
 
 
-def tables(facts: Facts) -> str:
+def tables(facts: Facts) -> Iterator[str]:
     """Every table of a run."""
     by_kind: dict[str, list[Coverage]] = {}
     for pair in facts.run.coverage:
         if facts.shown(pair):
             by_kind.setdefault(pair.kind, []).append(pair)
-    return "\n".join(
+    return words.apart(
         table for kind, pairs in by_kind.items() for table in _of_kind(facts, kind, pairs)
     )
 
 
-def _of_kind(facts: Facts, kind: str, pairs: Sequence[Coverage]) -> Iterator[str]:
-    games = sorted({pair.game for pair in pairs})
+def _of_kind(facts: Facts, kind: str, pairs: Sequence[Coverage]) -> Iterator[Iterator[str]]:
     by_scheme: dict[str, dict[str, Coverage]] = {}
     for pair in pairs:
         by_scheme.setdefault(pair.scheme, {})[pair.game] = pair
     schemes = sorted(by_scheme)
     for start in range(0, len(schemes), COLUMNS):
-        columns = [by_scheme[scheme] for scheme in schemes[start : start + COLUMNS]]
-        rows = [
-            [_row(game, facts.run.games[game]), *(_cell(facts, c.get(game)) for c in columns)]
-            for game in games
-        ]
-        headers = [kind, *(_header(facts, column) for column in columns)]
-        table = tabulate(rows, headers, tablefmt="simple_grid", disable_numparse=True)
-        note = f"{OWN_COINS}\n" if any(_own_coins(facts, column) for column in columns) else ""
-        yield f"{table}\n{note}"
+        yield _table(facts, kind, [by_scheme[scheme] for scheme in schemes[start:][:COLUMNS]])
+
+
+def _table(facts: Facts, kind: str, columns: Sequence[Mapping[str, Coverage]]) -> Iterator[str]:
+    """The games that one of these schemes plays: an empty row says nothing, and costs the same."""
+    games = sorted({game for column in columns for game in column})
+    rows = [
+        [_row(game, facts.run.games[game]), *(_cell(facts, c.get(game)) for c in columns)]
+        for game in games
+    ]
+    headers = [_laid_out([kind]), *(_header(facts, column) for column in columns)]
+    yield from tabulate(rows, headers, tablefmt="simple_grid", disable_numparse=True).split("\n")
+    if any(_own_coins(facts, column) for column in columns):
+        yield OWN_COINS
 
 
 def _own_coins(facts: Facts, column: Mapping[str, Coverage]) -> bool:
@@ -59,34 +63,39 @@ def _own_coins(facts: Facts, column: Mapping[str, Coverage]) -> bool:
 
 
 def _header(facts: Facts, column: Mapping[str, Coverage]) -> str:
-    name = next(iter(column.values())).scheme
-    return _wrap(name + (MARK if _own_coins(facts, column) else ""))
+    name = words.name(next(iter(column.values())).scheme)
+    return _laid_out([name + (MARK if _own_coins(facts, column) else "")])
 
 
 def _row(name: str, game: GameFacts) -> str:
-    place = name.replace("[", "\n[")
-    return _wrap(f"{place}\n{game.cites}\nDMA {game.dma}\ncorrupted: {game.corrupts}")
+    base, bracket, version = words.name(name).partition("[")
+    place = [base, bracket + version] if bracket else [base]
+    return _laid_out([*place, game.cites, f"DMA {game.dma}", f"corrupted: {game.corrupts}"])
 
 
-def _wrap(text: str) -> str:
-    lines = (textwrap.wrap(line, WRAP, break_on_hyphens=False) for line in text.splitlines())
-    return "\n".join(line for wrapped in lines for line in wrapped)
+def _laid_out(lines: Iterable[str]) -> str:
+    """A cell of these lines, each wrapped: nobody's text may begin a row of its own."""
+    clean = (plain.plain(plain.cut(line, plain.CELL)) for line in lines)
+    wrapped = (textwrap.wrap(line, WRAP, break_on_hyphens=False) for line in clean)
+    return "\n".join(line for several in wrapped for line in several)
 
 
 def _cell(facts: Facts, pair: Coverage | None) -> str:
     if pair is None:
         return ""
-    return _wrap("\n".join((_verdict(facts, pair), words.claim(pair), *_details(facts, pair))))
+    return _laid_out((*_verdict(facts, pair), words.claim(pair), *_details(facts, pair)))
 
 
-def _verdict(facts: Facts, pair: Coverage) -> str:
-    """`HOLDS  4 of 4 held`: of all who could play here, also those that do not apply."""
+def _verdict(facts: Facts, pair: Coverage) -> Iterator[str]:
+    """`HOLDS < .5`, then `4 of 4 held`: of all who could play here, also who does not apply."""
+    word = status(facts, pair)
+    yield f"{word} {words.below(facts.run.eps)}" if word is Verdict.HOLDS else word
     registered = pair.adversaries + len(pair.inapplicable)
     if pair.unsupported or not registered:
-        return status(facts, pair)
+        return
     held = sum(c.verdict is Verdict.HOLDS for c in facts.attacks(pair))
     rest = f", {len(pair.inapplicable)} not applicable" if pair.inapplicable else ""
-    return f"{status(facts, pair)}  {held} of {registered} held{rest}"
+    yield f"{held} of {registered} held{rest}"
 
 
 def status(facts: Facts, pair: Coverage) -> Verdict | NoPass:
@@ -110,14 +119,14 @@ ABOUT = {Verdict.BROKEN: "by", Verdict.ERROR: "ERROR in", Verdict.UNDECIDED: "un
 def _details(facts: Facts, pair: Coverage) -> Iterator[str]:
     cells = facts.cells(pair)
     for verdict, how in ABOUT.items():
-        names = [c.adversary for c in cells if c.verdict is verdict]
+        names = [words.name(c.adversary) for c in cells if c.verdict is verdict]
         if names:
             yield f"{how} {', '.join(names)}"
     if pair.unsupported:
         yield pair.unsupported
         return
     for name, need in pair.inapplicable.items():
-        yield f"not applicable: {name} needs {need}"
-    surprises = [c.adversary for c in cells if c.surprise and c.verdict is not Verdict.ERROR]
+        yield f"not applicable: {words.name(name)} needs {need}"
+    surprises = [c for c in cells if c.surprise and c.verdict is not Verdict.ERROR]
     if surprises:
-        yield f"!! unexpected: {', '.join(surprises)}"
+        yield f"!! unexpected: {', '.join(words.name(c.adversary) for c in surprises)}"

@@ -2,9 +2,10 @@
 
 import math
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from harness.engine.results import CellResult, Coverage, Verdict
+from harness.judge.results import CellResult, Coverage, Verdict
+from reports import plain
 from reports.facts import Facts
 
 WIDTH = 98
@@ -28,32 +29,47 @@ def error_bound(alpha: float) -> str:
     return f"2^{exponent - 1}" if mantissa == 0.5 else f"{alpha:.1e}"  # noqa: PLR2004  frexp's half
 
 
-def quantity(cell: CellResult, facts: Facts) -> str:
-    """What is measured in this kind of game."""
-    return "advantage" if facts.game(cell).guessing else "win probability"
+def below(eps: float) -> str:
+    """`< .5`."""
+    return f"< {f'{eps:g}'.removeprefix('0')}"
+
+
+def counted(cell: CellResult) -> str:
+    """`won 1 of 34 trials`."""
+    return f"won {cell.wins} of {plural(cell.trials, 'trial')}"
 
 
 def estimate(cell: CellResult, facts: Facts) -> str:
-    """`advantage 1.00 (38/38), interval [.73, 1]`."""
-    counts = f"({cell.wins}/{cell.trials})"
-    return f"{quantity(cell, facts)} {cell.advantage:.2f} {counts}, interval {interval(cell)}"
+    """`advantage 1.00 (38/38), interval [.73, 1]`, or `won 3 of 40 trials, interval [.01, .22]`.
+
+    Where an adversary won all trials, or none, an interval would pass for a measured probability:
+    one win decides most games, and then there is nothing to measure. Only the count is said.
+    """
+    if facts.game(cell).guessing:
+        counts = f"({cell.wins}/{cell.trials})"
+        return f"advantage {cell.advantage:.2f} {counts}, interval {interval(cell)}"
+    if cell.wins in (0, cell.trials):
+        return counted(cell)
+    return f"{counted(cell)}, interval {interval(cell)}"
 
 
 def verdict(cell: CellResult, facts: Facts) -> str:
     """A verdict with everything that it may not be said without."""
     match cell.verdict:
         case Verdict.BROKEN:
-            error = error_bound(facts.run.alpha)
-            return f"BROKEN  {estimate(cell, facts)}, error <= {error}"
+            error = f"error <= {error_bound(facts.run.alpha)}"
+            if facts.game(cell).guessing:
+                return f"BROKEN  {estimate(cell, facts)}, {error}"
+            return f"BROKEN  {estimate(cell, facts)}: more often than a guess would, {error}"
         case Verdict.HOLDS:
-            name = quantity(cell, facts)
-            name = f"|{name}|" if facts.game(cell).guessing else name
-            bound = f"{facts.run.eps:g}".removeprefix("0")
-            return f"HOLDS  {name} < {bound} for this adversary, {cell.trials} trials"
+            bound = f"{below(facts.run.eps)} for this adversary"
+            if facts.game(cell).guessing:
+                return f"HOLDS  |advantage| {bound}, {plural(cell.trials, 'trial')}"
+            return f"HOLDS  win probability {bound}, {counted(cell)}"
         case Verdict.UNDECIDED:
             return f"UNDECIDED  {estimate(cell, facts)}: the trial budget ran out"
         case _:
-            return f"ERROR  after {cell.trials} trials: {cell.error}"
+            return f"ERROR  after {plural(cell.trials, 'trial')}: {cell.error}"
 
 
 def claim(of: Coverage) -> str:
@@ -63,9 +79,14 @@ def claim(of: Coverage) -> str:
     return f"{of.claim}, {of.claim_cites}" if of.claim_cites else str(of.claim)
 
 
+def name(given: str) -> str:
+    """A name, if it is no longer than a name should be."""
+    return plain.cut(given, plain.NAME)
+
+
 def place(cell: CellResult) -> str:
     """Where a cell stands."""
-    return f"{cell.game}  {cell.scheme}  {cell.adversary}"
+    return "  ".join(map(name, (cell.game, cell.scheme, cell.adversary)))
 
 
 def plural(count: int, noun: str) -> str:
@@ -73,14 +94,34 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def hanging(text: str, first: str = "", rest: str = "") -> list[str]:
+def hanging(prose: str, first: str = "", rest: str = "") -> list[str]:
     """Text in lines, the first behind `first`, the others behind `rest`."""
     return textwrap.wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        plain.cut(prose, plain.PROSE),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
     )
 
 
-def section(title: str, lines: Iterable[str]) -> str:
+def section(title: str, lines: Iterable[str]) -> Iterator[str]:
     """Lines under a title; nothing at all without lines."""
-    body = "\n".join(lines)
-    return f"{title}\n{'-' * len(title)}\n{body}\n" if body else ""
+    begun = False
+    for line in lines:
+        if not begun:
+            yield title
+            yield "-" * len(title)
+        begun = True
+        yield line
+
+
+def apart(sections: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Sections one after the other, with an empty line between two."""
+    begun = False
+    for lines in sections:
+        whole = list(lines)
+        if whole and begun:
+            yield ""
+        begun = begun or bool(whole)
+        yield from whole

@@ -1,8 +1,6 @@
 """One cell at a time: what the tests of games and adversaries have in common."""
 
-from importlib import import_module
 from math import sqrt
-from pkgutil import walk_packages
 from typing import Any
 
 from harness.declare.kind import Kind
@@ -12,13 +10,6 @@ from harness.engine.trial import Cell, Match
 
 NOWHERE = Origin("", 0)
 SEED = 1
-
-
-def load(*packages: str) -> None:
-    """Import every module of some packages, so that what they register is there."""
-    for package in map(import_module, packages):
-        for module in walk_packages(package.__path__, package.__name__ + "."):
-            import_module(module.name)
 
 
 def schemes(kind: Kind[Any]) -> dict[str, Scheme]:

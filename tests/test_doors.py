@@ -22,13 +22,17 @@ MAY: dict[str, tuple[str, ...]] = {
     "schemes": (DECLARATIONS, "schemes"),
     "games": (DECLARATIONS, "games", "schemes"),
     "adversaries": (DECLARATIONS, "adversaries", "games", "schemes"),
-    "reports": ("harness.engine.results", "reports"),
+    "reports": ("harness.judge.results", "reports"),
 }
-# Inside the harness: declarations know nothing of the engine, the engine nothing of the commands.
+# The judge imports nothing of what it judges: of the engine only what a trial says.
+TRIALS = "harness.engine.outcome"
+# Inside the harness: declarations know nothing of the engine, the engine nothing of the commands,
+# and the commands nothing of the engine.
 WITHIN = {
     "declare": ("harness.declare",),
-    "engine": ("harness.declare", "harness.engine", "harness.__version__"),
-    "command": ("harness",),
+    "engine": ("harness.declare", "harness.engine", "harness.judge", "harness.__version__"),
+    "judge": ("harness.declare", "harness.judge", TRIALS, "harness.__version__"),
+    "command": ("harness.command", "harness.judge", "harness.declare", TRIALS),
 }
 # The command line hands results to the reports; nothing else of the engine knows them.
 FRONT = ("harness/command/commands.py",)
@@ -99,8 +103,14 @@ def test_doors(room: str) -> None:
         ("adversaries", "from schemes.pke.hpke import Hpke", False),
         ("adversaries", "from games.pke.ind_cca import View", True),
         ("harness", "from schemes.values import Message", False),
-        ("reports", "from harness.engine.results import Run", True),
-        ("reports", "from harness.engine.results import Verdict", True),
+        ("harness/judge", "from harness.engine.outcome import Outcome", True),
+        ("harness/judge", "from harness.engine.trial import Match", False),
+        ("harness/judge", "from harness.engine import catalogue", False),
+        ("harness/judge", "import games", False),
+        ("harness/command", "from harness.engine import loading", False),
+        ("harness/command", "from reports import page", False),
+        ("reports", "from harness.judge.results import Run", True),
+        ("reports", "from harness.judge.results import Verdict", True),
         ("reports", "from harness.declare.finding import Stance", False),
         ("reports", "import harness.engine.trial", False),
     ],
@@ -108,7 +118,23 @@ def test_doors(room: str) -> None:
 def test_a_door_can_be_shut(room: str, source: str, fine: bool, tmp_path: Path,
                             monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     file = tmp_path / room / "module.py"
-    file.parent.mkdir()
+    file.parent.mkdir(parents=True)
     file.write_text(source)
     monkeypatch.setattr("tests.test_doors.ROOT", tmp_path)
     assert (not list(forbidden(file))) is fine
+
+
+def test_no_test_module_loads_the_house_when_it_is_imported() -> None:
+    """`conftest.py` does, once: a module that fails at import would take its tests with it."""
+    loading = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in (ROOT / "tests").rglob("*.py")
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.For | ast.Expr) and _loads(node)
+    ]
+    assert loading == []
+
+
+def _loads(statement: ast.stmt) -> bool:
+    called = {ast.unparse(n.func) for n in ast.walk(statement) if isinstance(n, ast.Call)}
+    return not called.isdisjoint({"catalogue.load", "loading.load", "import_module"})

@@ -3,11 +3,11 @@
 from typing import Protocol, TypeVar
 
 from games.abp.receiver_binding import ReceiverBinding, View
-from games.world import ALICE, BOB, BOB_CHAT
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from schemes.messenger.interface import Abp, Formats, UsesAmf
-from schemes.messenger.state import Received
+from schemes.messenger.state import ClientState, Received
 from schemes.messenger.wire import Certificate, Identity
 from schemes.values import FrankingTag, Identifier, Message
 
@@ -45,3 +45,16 @@ def file(game: ReceiverBinding[F], received: Received, pk_sid: Identity, rid: Id
         game.note(f"no such report can be written: {rho}")
     else:
         game.report(rho)
+
+
+def written_to(game: ReceiverBinding[F], friend: ClientState, m: Message) -> tuple[Received, ...]:
+    """What a friend of bob's is shown when alice writes m to it."""
+    packets = game.alice_sends(friend.user, m)
+    if isinstance(packets, Rejection):
+        game.note(f"alice's client does not send: {packets}")
+        return ()
+    for packet in packets:
+        if not isinstance(packet, Rejection):
+            arrived = attempt(game.scheme.receive, friend, ALICE_CHAT, packet)
+            friend = friend if isinstance(arrived, Rejection) else arrived[0]
+    return game.scheme.shown(friend)

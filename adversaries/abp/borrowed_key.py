@@ -1,10 +1,10 @@
 """F29: a message to one account, reported as a message to another."""
 
-from adversaries.abp.accusation import THREAT, Franked, file
+from adversaries.abp.accusation import THREAT, Franked, file, written_to
 from games.abp.receiver_binding import ReceiverBinding, View
-from games.world import ALICE_CHAT, BOB, BOB_CHAT
+from games.world import BOB, BOB_CHAT
 from harness.declare.coins import Coins
-from harness.declare.errors import Rejection, attempt
+from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
 from schemes.evolve import evolve
 from schemes.messenger.names import User
@@ -21,17 +21,8 @@ def borrowed_key(game: ReceiverBinding[Franked], view: View, coins: Coins) -> No
     The tag names its recipient by key alone, and a provider registers any key for any account: bob
     registers bill's franking key as his own, and the judge accepts bill's tag for bob.
     """
-    scheme, bob = game.scheme, view.recipient
-    bill = game.open_account(FRIEND)
-    packets = game.alice_sends(FRIEND, THREAT)
-    assert not isinstance(packets, Rejection)
-    for packet in packets:
-        if isinstance(packet, Rejection):
-            continue
-        arrived = attempt(scheme.receive, bill, ALICE_CHAT, packet)
-        if not isinstance(arrived, Rejection):
-            bill = arrived[0]
-    received = scheme.shown(bill)
+    bob, bill = view.recipient, game.open_account(FRIEND)
+    received = written_to(game, bill, THREAT)
     assert received, "alice wrote to bill"
 
     identity = evolve(bob.identity, amf=bill.identity.amf)

@@ -1,6 +1,6 @@
 """FINDINGS F18: one recipient's tag in another one's report."""
 
-from games.amf.receiver_binding import ReceiverBinding, View
+from games.amf.receiver_binding import Bound, ReceiverBinding, View
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
@@ -8,7 +8,7 @@ from schemes.amf.interface import Amf
 from schemes.values import Message
 
 
-@adversary(finding="F18", cites="CRYPTO 2019, figure 5 (Judge)")
+@adversary(versions=[Bound.RECIPIENT], finding="F18", cites="CRYPTO 2019, figure 5 (Judge)")
 def another_recipient(game: ReceiverBinding[Amf], view: View, coins: Coins) -> None:
     """Eve gets a friendly insult from Alice, and Mallory reports it as sent to him.
 
@@ -19,5 +19,5 @@ def another_recipient(game: ReceiverBinding[Amf], view: View, coins: Coins) -> N
     _, pk_mallory = game.scheme.keygen(coins)
     m = Message(b"you are impossible")
     sigma = game.frank(pk_eve, view.pk_j, m)
-    if not isinstance(sigma, Rejection):
-        game.judge(view.pk_s, pk_mallory, m, sigma)
+    assert not isinstance(sigma, Rejection), "Eve's key is well made"
+    game.judge(view.pk_s, pk_mallory, m, sigma)

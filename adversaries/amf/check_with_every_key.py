@@ -24,8 +24,10 @@ def check_with_every_key(game: DeniabilityGame, view: DeniabilityView, coins: Co
     amf = game.scheme
     frank = answers(amf, view, m, real(amf, view, m, coins))
     forger = answers(amf, view, m, simulated(amf, view, m, coins))
+    if frank == forger:  # then there is nothing that the challenge could answer
+        return 1 if coins.bit() else 0
     challenge = answers(amf, view, m, game.challenge(m))
-    if frank == forger or challenge not in (frank, forger):
+    if challenge not in (frank, forger):
         return 1 if coins.bit() else 0
     return 0 if challenge == frank else 1
 

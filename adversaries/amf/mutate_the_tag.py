@@ -1,45 +1,50 @@
-"""Generic: tags that are almost right."""
+"""Generic: tags, and messages, that are almost right."""
 
-from collections.abc import Iterator
-
-from adversaries.amf.moves import WinningGame, WinningView, aim
+from adversaries.amf.moves import Aim, WinningGame, WinningView, aim
+from adversaries.generic.mutants import drawn, long_size, mutants
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.values import FrankingTag, Message
 
-FLIPS = 12
-SPLICES = 4
+FLIPS, MORE_FLIPS = 12, 64
+"""Bytes of a tag that are flipped in a trial, of some hundreds: it takes a while to verify one.
+More where the sender is the adversary's: there a changed tag of the same message may win."""
 
+MESSAGES = 6
+"""Changed messages that a tag is submitted for."""
 
-def mutants(sigma: FrankingTag, other: FrankingTag, coins: Coins) -> Iterator[FrankingTag]:
-    """Bit flips, truncations, extensions, and splices of two tags."""
-    for _ in range(FLIPS):
-        at, bit = coins.below(len(sigma)), coins.below(8)
-        yield FrankingTag(sigma[:at] + bytes([sigma[at] ^ 1 << bit]) + sigma[at + 1 :])
-    yield FrankingTag(b"")
-    yield FrankingTag(sigma[:-1])
-    yield FrankingTag(sigma[1:])
-    yield FrankingTag(sigma + b"\x00")
-    yield FrankingTag(sigma + sigma)
-    for _ in range(SPLICES):
-        cut = 1 + coins.below(len(sigma) - 1)
-        yield FrankingTag(sigma[:cut] + other[cut:])
+SAID = Message(b"see you at noon")
+NEVER_SENT = Message(b"see you in hell")
 
 
 @adversary()
 def mutate_the_tag(game: WinningGame[Amf], view: WinningView, coins: Coins) -> None:
-    """Collect two honest tags, and submit their mutants for their own message and for another.
+    """Collect two honest tags, and submit their mutants, for another message or for their own.
 
-    A scheme that leaves a part of its tag unchecked, or checks it in Verify and not in Judge,
-    falls to one of them.
+    Both ends of a tag, borders of its fields and bytes drawn anew are flipped; it is cut, extended
+    and spliced with the other one. The tag as it is goes with changed messages, short and up to
+    64 KiB long. A scheme that leaves a part of its tag or its message unchecked, or checks it in
+    Verify and not in Judge, falls to one of them.
     """
     to = aim(game, view, coins)
-    m, never_sent = Message(b"see you at noon"), Message(b"see you in hell")
-    one, two = to.frank(to.pk_r, to.pk_j, m), to.frank(to.pk_r, to.pk_j, m)
-    if isinstance(one, Rejection) or isinstance(two, Rejection):
-        return
-    for mutant in (one, *mutants(one, two, coins)):
+    one, two = to.frank(to.pk_r, to.pk_j, SAID), to.frank(to.pk_r, to.pk_j, SAID)
+    assert not isinstance(one, Rejection), "all keys are well made"
+    assert not isinstance(two, Rejection), "all keys are well made"
+    to.submit(to.pk_s, NEVER_SENT, one)
+    m, tries = (NEVER_SENT, FLIPS) if to.sk_s is None else (SAID, MORE_FLIPS)
+    for mutant in map(FrankingTag, mutants(one, coins, others=[two], tries=tries)):
         to.submit(to.pk_s, m, mutant)
-        to.submit(to.pk_s, never_sent, mutant)
+    _other_messages(to, SAID, one, coins)
+    long = Message(coins.bytes(long_size(coins)))
+    tag = to.frank(to.pk_r, to.pk_j, long)
+    assert not isinstance(tag, Rejection), "all keys are well made"
+    _other_messages(to, long, tag, coins)
+
+
+def _other_messages(to: Aim, m: Message, tag: FrankingTag, coins: Coins) -> None:
+    """The same tag, for a message with another end, another beginning, or another change."""
+    first, last, *more = mutants(m, coins, others=[m[::-1]], tries=MESSAGES)
+    for changed in (first, last, *drawn(more, MESSAGES - 2, coins)):
+        to.submit(to.pk_s, Message(changed), tag)

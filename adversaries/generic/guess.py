@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from games.amf.deniability_universal import DeniabilityUniversal
+from games.pke.ind_cca import IndCca
+from games.snd.query_privacy import QueryPrivacy
 from harness.declare.coins import Coins
 from harness.declare.game import Bit, Guessing, Winning
 from harness.declare.registry import adversary
@@ -9,8 +12,24 @@ from harness.declare.registry import adversary
 
 @adversary(null=True)
 def guess(game: Guessing[Any], view: Any, coins: Coins) -> Bit:
-    """Toss a coin. If this one wins, the game or the harness leaks."""
+    """Toss a coin. If this one wins, its coins have to do with b."""
     return 1 if coins.bit() else 0
+
+
+Quick = IndCca | DeniabilityUniversal | QueryPrivacy[Any]
+"""A game of each kind: b is drawn before any game begins, and for all games alike."""
+
+
+@adversary(null=True)
+def always_0(game: Quick, view: Any, coins: Coins) -> Bit:
+    """Say 0. If this one wins, b is not fair."""
+    return 0
+
+
+@adversary(null=True)
+def always_1(game: Quick, view: Any, coins: Coins) -> Bit:
+    """Say 1. If this one wins, b is not fair."""
+    return 1
 
 
 @adversary(null=True)

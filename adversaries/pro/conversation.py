@@ -13,8 +13,14 @@ from schemes.values import Message
 def conversation(game: Correctness[Pro], view: None, coins: Coins) -> None:
     """Alice and bob talk: short and long messages, some of them late.
 
-    A messenger that refuses everything would pass any security game.
+    Each begins with two messages, the second sent before anything of the other's has come: until
+    she hears from him, alice has to repeat her handshake. A messenger that refuses everything would
+    pass any security game.
     """
+    for speaker in (ALICE, BOB):
+        begun = [game.send(speaker, Message(coins.bytes(20))) for _ in range(2)]
+        if not all(_arrives(game, number) for number in begun):
+            return
     for sender, size in ((ALICE, 12), (BOB, 0), (ALICE, 1), (ALICE, 65536), (BOB, 300)):
         if not _arrives(game, game.send(sender, Message(coins.bytes(size)))):
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from games.world import ALICE, BOB
+from games.world import ALICE, BOB, Servers
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Network
@@ -10,7 +10,15 @@ from schemes.evolve import evolve
 from schemes.messenger.interface import Deployment, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Forward, Packet
+from schemes.messenger.wire import (
+    FirstContact,
+    Forward,
+    Identity,
+    KeyMaterial,
+    Packet,
+    Receive,
+    Register,
+)
 from schemes.values import Message, Signature
 
 
@@ -27,6 +35,20 @@ def new_client(
     state = network.expose(user)
     assert isinstance(state, ClientState)
     return state
+
+
+def new_device(scheme: Deployment, of: ClientState, coins: Coins) -> ClientState:
+    """A client with keys of its own in the place of another; no provider has certified them yet."""
+    name = of.user.provider
+    seat = scheme.deploy([name], coins).seats[name]
+    made = new_client(scheme, seat.state, of.user, coins)
+    return evolve(made, pki=of.pki, material=of.material)
+
+
+def with_keys(account: ClientState, identity: Identity) -> Register:
+    """What registers these public keys, whosever they are, for an account."""
+    material = KeyMaterial(identity=identity, epk=account.epk, anon=account.anon)
+    return Register(material=material, access_key=account.access_key)
 
 
 def as_alice(state: ClientState, signature: Signature) -> ClientState:
@@ -54,3 +76,11 @@ def packets_for_bob(
     """What bob's client gets when this sender writes m to him. Raises Rejection."""
     _, packets = scheme.send(sender, m, BOB, coins)
     return delivered(scheme, rp, sender.user.provider, packets)
+
+
+def first_contacts(servers: Servers) -> list[FirstContact]:
+    """What began a conversation with bob, among what RP has handed to his client."""
+    received = (e.request for e in servers.traffic if e.receiver == BOB)
+    handed = [request.c for request in received if isinstance(request, Receive)]
+    tried = [attempt(FirstContact.decode, c) for c in handed]
+    return [first for first in tried if not isinstance(first, Rejection)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from adversaries.generic.left_or_right import opened_by, parsed
+from adversaries.generic.views import BLOCK, leaves, opened_by, parsed, unpadded
 from games.pro.confidentiality import Confidentiality
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Servers
 from harness.declare.coins import Coins
@@ -46,15 +46,10 @@ def judge_each_guess(game: Confidentiality[Judged], view: Servers, coins: Coins)
 
 
 def tags(scheme: Judged, sk: PkeSecretKey, packets: object) -> Iterator[FrankingTag]:
-    """Whatever RP finds in packets that may be a tag, by its length (352 bytes and a few)."""
-    seen: set[bytes] = set()
-    for opened in opened_by(scheme.pke, {sk}, packets):
-        for layer in parsed(opened):
-            for part in (*parsed(layer), *parsed(_unpadded(layer))):
-                if 256 < len(part) < 512 and part not in seen:  # noqa: PLR2004  no other is as long
-                    seen.add(part)
-                    yield FrankingTag(part)
-
-
-def _unpadded(layer: bytes) -> bytes:
-    return layer.rstrip(b"\0").removesuffix(b"\x80")
+    """Whatever RP finds in packets that may be a tag, the longest first: of any length, for a judge
+    has done with what is no tag at once."""
+    opened = opened_by(scheme.pke, {sk}, [data for _, data in leaves(packets)])
+    parts = {part for plaintext in opened for part in parsed(plaintext)}
+    parts |= {unpadded(part) for part in parts}
+    long = (part for part in parts if len(part) > BLOCK)
+    return map(FrankingTag, sorted(long, key=lambda part: (len(part), part), reverse=True))

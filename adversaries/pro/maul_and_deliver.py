@@ -1,66 +1,127 @@
 """Chosen-ciphertext attacks on confidentiality."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
+from adversaries.generic.left_or_right import SURE, UNSURE, lean
+from adversaries.generic.mutants import (
+    cuts,
+    drawn,
+    edits,
+    extensions,
+    flip,
+    long_size,
+    near,
+    splices,
+)
 from adversaries.pro.forgeries import delivered
+from adversaries.pro.rewriting import rewrite_a_guess
 from games.pro.confidentiality import Confidentiality, Withheld
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, Servers
+from games.world import ALICE_CHAT, BOB, BOB_CHAT, Said, Servers
 from harness.declare.coins import Coins
-from harness.declare.encoding import PREFIX
-from harness.declare.errors import Rejection, attempt
-from harness.declare.game import Bit
+from harness.declare.errors import Reason, Rejection, attempt
+from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
+from schemes.evolve import evolve
 from schemes.messenger.interface import Pro
 from schemes.messenger.wire import FirstContact, Packet
+from schemes.values import ChannelCiphertext, Message
 
-TARGETED, BLIND = (20, 4), (80, 1)
-"""Packets tried, and neighbouring bytes of which one bit each is flipped: where the ciphertext can
-be aimed at, and where it cannot."""
+SHORT = 200
+"""Bytes of a short message; a packet that is padded to hide its length is not much longer."""
+
+LONG = 4
+"""Every so many trials, on average, the messages have up to 64 KiB."""
+
+FLIPS, SHAPES = 14, 4
+"""Bytes that are flipped in a trial; and packets that are cut, extended or spliced."""
+
+
+class Target(NamedTuple):
+    """The part of a packet that is changed, and the packet around what becomes of it."""
+
+    part: bytes
+    around: Callable[[bytes], Packet]
 
 
 @adversary()
-def maul_and_deliver(game: Confidentiality[Pro], view: Servers, coins: Coins) -> Bit:
-    """Change the packet a little, deliver it, and see what bob shows.
+def maul_and_deliver(game: Confidentiality[Pro], view: Servers, coins: Coins) -> Likelihood:
+    """Change the packet a little, deliver it, and see what bob shows, or why he does not.
 
-    Flips bits all over the ciphertext that RP would deliver: a message that still opens, and is
-    nearer to one of the two challenges than to the other, gives the bit away. A packet that
-    bob's client opened is spent, so another challenge takes its place.
+    The two messages, short or up to 64 KiB long, differ everywhere. Both ends of the ciphertext
+    that RP would deliver are flipped, borders of its fields, and bytes drawn anew; some packets are
+    cut, extended and spliced. A message that still opens, and is near to one of the two, gives the
+    bit away. Where refusals have different reasons, the ciphertext is not refused as a whole: then
+    a guess is written over. A packet that bob's client opened is spent, so another challenge takes
+    its place.
     """
-    left, right = game.choices()
-    packets = _challenge(game, view)
-    start = coins.below(len(packets[0]))
-    tries, width = TARGETED if channel_part(packets[0])[0] else BLIND
-    for turn in range(tries * len(packets)):
-        packet = packets[turn % len(packets)]
-        first, length = channel_part(packet)
-        at = first + (start + turn // len(packets) * length // tries) % length
-        flipped = bytes(byte ^ (1 << coins.below(8)) for byte in packet[at : at + width])
-        mauled = Packet(packet[:at] + flipped + packet[at + len(flipped) :])
-        shown = game.deliver(BOB, ALICE_CHAT, mauled)
+    pair = _messages(SHORT if coins.below(LONG) else long_size(coins), coins)
+    targets = _targets(game, view, pair)
+    if not targets:  # so long a message is refused
+        pair = _messages(SHORT, coins)
+        targets = _targets(game, view, pair)
+    reasons: set[Reason | None] = set()
+
+    def tried(target: Target, changed: bytes) -> Likelihood | None:
+        """What a changed packet says, if it is opened; then there are new ones to be changed."""
+        shown = game.deliver(BOB, ALICE_CHAT, target.around(changed))
         if isinstance(shown, Rejection):
-            continue
-        for said in shown:
-            if not isinstance(said, Withheld):
-                near = [shared(said.m, x) for x in (left, right)]
-                if near[0] != near[1]:
-                    return 0 if near[0] > near[1] else 1
-        packets = _challenge(game, view)
-    return 1 if coins.bit() else 0
+            reasons.add(shown.reason)
+            return None
+        reasons.add(None)
+        targets[:] = _targets(game, view, pair)
+        return _says(shown, pair)
+
+    for place in range(len(targets)):
+        for at, mask in edits(targets[place].part, coins, FLIPS):
+            part = targets[place].part
+            said = tried(targets[place], flip(part, at % len(part), mask))
+            if said is not None:
+                return said
+    refused_alike = len(reasons) == 1
+    for place in range(len(targets)):
+        part, other = targets[place].part, _targets(game, view, pair)[place].part
+        shapes = [*cuts(part, coins), *extensions(part, coins), *splices(part, other, coins)]
+        for changed in drawn(shapes, SHAPES, coins):
+            said = tried(targets[place], changed)
+            if said is not None:
+                return said
+    b = None if refused_alike else rewrite_a_guess(game, view, coins)
+    return UNSURE if b is None else lean(b, SURE)
 
 
-def shared(shown: bytes, x: bytes) -> int:
-    """How many runs of three bytes of x stand in what was shown, wherever they stand."""
-    return sum(x[i : i + 3] in shown for i in range(len(x) - 2))
+def _messages(size: int, coins: Coins) -> tuple[Message, Message]:
+    left = Message(coins.bytes(size))
+    return left, Message(bytes(byte ^ 0xFF for byte in left))
 
 
-def channel_part(packet: Packet) -> tuple[int, int]:
-    """Where c_SM stands in a first-contact packet, and how long it is; else the whole packet."""
+def _says(shown: tuple[Said | Withheld, ...], pair: tuple[Message, Message]) -> Likelihood | None:
+    for said in shown:
+        if not isinstance(said, Withheld):
+            like_left, like_right = (near(said.m, m) for m in pair)
+            if like_left != like_right:
+                return lean(like_right, SURE)
+    return None
+
+
+def _targets(
+    game: Confidentiality[Pro], view: Servers, pair: tuple[Message, Message]
+) -> list[Target]:
+    """What RP would deliver of a challenge: c_SM in a first-contact packet, or the whole packet."""
+    packets = game.challenge(*pair)
+    if isinstance(packets, Rejection):
+        game.note(f"alice's client does not send {len(pair[0])} bytes: {packets}")
+        return []
+    made = delivered(game.scheme, view.provider(BOB_CHAT), ALICE_CHAT, packets)
+    return [_target(packet) for packet in made]
+
+
+def _target(packet: Packet) -> Target:
     first = attempt(FirstContact.decode, packet)
     if isinstance(first, Rejection):
-        return 0, len(packet)
-    return PREFIX + len(first.c_ke) + PREFIX, len(first.c_sm)
+        return Target(packet, Packet)
 
+    def around(changed: bytes) -> Packet:
+        return Packet(evolve(first, c_sm=ChannelCiphertext(changed)).encode())
 
-def _challenge(game: Confidentiality[Pro], view: Servers) -> tuple[Packet, ...]:
-    left, right = game.choices()
-    packets = game.challenge(left, right)
-    assert not isinstance(packets, Rejection)
-    return delivered(game.scheme, view.provider(BOB_CHAT), ALICE_CHAT, packets)
+    return Target(first.c_sm, around)

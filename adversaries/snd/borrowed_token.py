@@ -1,36 +1,43 @@
 """Every signature that the adversary can get, in the place of alice's token."""
 
+from adversaries.generic.identifiers import strangers
+from adversaries.generic.mutants import mutants
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Snd
-from schemes.messenger.names import SDS, User
+from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
 from schemes.messenger.wire import Authorize, UpdateEntry
 from schemes.values import Signature
 
-NAMESAKE = User(EVE_CHAT, ALICE.uid)
+NEAR, TRIES = 2, 24
+"""Accounts with names that are nearly alice's; and bytes of a token that are flipped."""
 
 
 @adversary(cites="1")
 def borrowed_token(game: Authorization[Snd], view: Pki, coins: Coins) -> None:
-    """Mallory tries its own tokens, its namesake's at another provider, and broken ones, for alice.
+    """Mallory tries the tokens of everybody but alice, and broken ones, for her entry.
 
-    Wrong-domain re-use of everything honestly signed: mallory's token, alice@EveChat's token,
-    each also truncated, extended and with a bit flipped.
+    Wrong-domain re-use of everything honestly signed: mallory's token, alice@EveChat's, those of
+    accounts whose names are nearly alice's; each as it is, and one of them also flipped, cut,
+    extended and spliced with another.
     """
-    for user in (MALLORY, NAMESAKE):
+    tokens = [Signature(b"")]
+    users = [MALLORY, *strangers(ALICE, coins, NEAR, ALICE_CHAT, EVE_CHAT)]
+    for user in users:
         game.open_account(user)
     game.alice_updates(True)
-    for user in (MALLORY, NAMESAKE):
+    for user in users:
         authorized = game.speak(user, user.provider, Authorize())
         if isinstance(authorized, Rejection):
             game.note(f"no token for {user}: {authorized}")
-        token = b"" if isinstance(authorized, Rejection) else authorized.sigma_p
-        flipped = token[:-1] + bytes([token[-1] ^ 1]) if token else b""
-        for tried in (token, token[:-1], token + b"\0", flipped, b""):
-            aux = Signature(tried)
-            update = UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=False, aux=aux)
-            game.speak(MALLORY, SDS, update)
+        else:
+            tokens.append(authorized.sigma_p)
+    one, other = tokens[coins.below(len(tokens))], tokens[-1]
+    for tried in (*tokens, *mutants(one, coins, others=[other], tries=TRIES)):
+        aux = Signature(tried)
+        update = UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=False, aux=aux)
+        game.speak(MALLORY, SDS, update)

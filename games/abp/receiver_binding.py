@@ -6,13 +6,13 @@ from typing import TypeVar
 from games.roles import Role
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY, PROVIDERS, World
 from harness.declare.corruption import Corruption
-from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.errors import Reason, Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
 from harness.declare.wire import Request, Wire
 from schemes.messenger.interface import MESSENGER, Abp
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState, Pki
-from schemes.messenger.wire import Accepted, Identity, Packet, Rho
+from schemes.messenger.wire import Accepted, Forward, Identity, Packet, Rho
 from schemes.values import Identifier, Message
 
 A = TypeVar("A", bound=Wire)
@@ -56,6 +56,7 @@ class ReceiverBinding(Winning[S]):
     def initialize(self) -> View:
         """Alice and bob talk, and mallory joins."""
         self.mine = {BOB, MALLORY}
+        self.spoken: set[User] = set()  # in whose names the adversary has said anything
         self.sent: set[tuple[Identifier, Message]] = set()
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
@@ -84,28 +85,37 @@ class ReceiverBinding(Winning[S]):
         """The adversary's client says anything to its provider."""
         admit(user in self.mine, "the account is the adversary's")
 
+        self.spoken.add(user)
         return attempt(self.world.speak, user, user.provider, request)
 
     @oracle
     def alice_sends(self, to: User, m: Message) -> tuple[Packet | Rejection, ...] | Rejection:
         """Alice sends m to bob or to a friend of his: each packet as they get it, or RP's refusal.
 
-        Her client refuses if they gave it keys that are none, and RP drops what they block.
+        Her client refuses if they gave it keys that are none, and RP drops what they block; what
+        is refused to an account that has said nothing since it was opened is the scheme's fault.
         """
         admit(to in self.mine and to.provider == BOB_CHAT, "an account at bob's provider")
 
-        if self.scheme.retrieved(self.world.state(ALICE), to) is None:
-            retrieved = attempt(self.world.retrieve, ALICE, to)
-            if isinstance(retrieved, Rejection):
-                return retrieved
-        packets = attempt(self.world.compose, ALICE, to, m)
+        packets = attempt(self._written, to, m)
         if isinstance(packets, Rejection):
+            if to not in self.spoken:
+                raise packets
             return packets
         rp = self.world.provider(BOB_CHAT)
         delivered = [attempt(self.scheme.deliver, rp, ALICE_CHAT, p.c) for p in packets]
+        came = [d if isinstance(d, Rejection) else d[1] for d in delivered]
+        refused = [d for d in came if isinstance(d, Rejection)]
+        if to not in self.spoken and len(refused) == len(came):
+            raise Rejection(Reason.REFUSED, f"RP delivers nothing of it: {refused}")
 
         self.sent.add((to.uid, m))
-        return tuple(d if isinstance(d, Rejection) else d[1] for d in delivered)
+        return tuple(came)
+
+    def _written(self, to: User, m: Message) -> tuple[Forward, ...]:
+        if self.scheme.retrieved(self.world.state(ALICE), to) is None:
+            self.world.retrieve(ALICE, to)
+        return self.world.compose(ALICE, to, m)
 
     @oracle
     def report(self, rho: Rho) -> Accepted | Rejection:
@@ -115,7 +125,7 @@ class ReceiverBinding(Winning[S]):
         if isinstance(accepted, Rejection):
             return accepted
         _, report = accepted
-        read = attempt(self.scheme.reported, rp, report)
+        read = self.scheme.reported(rp, report)  # what RP has accepted its reviewers can read
 
         names_alice = report.sid == ALICE.uid and report.provider in (None, ALICE_CHAT)
         if names_alice and (report.rid, read) not in self.sent:

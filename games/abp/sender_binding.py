@@ -1,6 +1,7 @@
 """ABP: sender binding (verifiable user reporting)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from games.roles import Role
@@ -9,26 +10,43 @@ from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
 from harness.declare.network import Envelope
+from harness.declare.wire import Request, Wire
 from schemes.messenger.interface import MESSENGER, Abp
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState
-from schemes.messenger.wire import Forward
+from schemes.messenger.wire import Packet
 from schemes.values import Message, PkeCiphertext
 
+A = TypeVar("A", bound=Wire)
 S = TypeVar("S", bound=Abp)
 
-CORRUPTION = Corruption(
-    malicious=frozenset({Role.SID, Role.SP, Role.CLIENTS}),
-    provided="RP and rid honest",
-)
+
+class Provider(StrEnum):
+    """What the sender's provider is."""
+
+    HONEST = "sp-honest"
+    MALICIOUS = "sp-malicious"
+
+
+CORRUPTION = {
+    Provider.HONEST: Corruption(
+        malicious=frozenset({Role.SID, Role.CLIENTS}),
+        provided="SP, RP and rid honest",
+    ),
+    Provider.MALICIOUS: Corruption(
+        malicious=frozenset({Role.SID, Role.SP, Role.CLIENTS}),
+        provided="RP and rid honest",
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """The malicious sender's provider, and its client, which has retrieved bob's keys."""
+    """The malicious sender's client, which has retrieved bob's keys; and in `[sp-malicious]` its
+    provider."""
 
-    servers: Servers
     mallory: ClientState
+    servers: Servers | None
 
 
 @MESSENGER.game(
@@ -36,30 +54,42 @@ class View:
     cites="6.2, verifiable user reporting; sender binding",
     dma="7(9)",
     corrupts=CORRUPTION,
+    versions=Provider,
 )
 class SenderBinding(Winning[S]):
     """Every message that bob is shown can be reported.
 
-    The adversary is mallory with its whole state, and mallory's provider with its keys; it hands
-    packets to RP as that provider does, and may have accounts at the third provider. It wins when
-    bob's client showed a message and, whenever bob reports it, an honest RP rejects.
+    The adversary is mallory with its whole state, and may have more accounts there and at the
+    third provider, in whose names it says anything to their provider. What they send comes to RP
+    as it is: a provider cannot look into it, and its filter (step 10) is taken to pass it. The
+    adversary wins when bob's client showed a message and, whenever bob reports it, an honest RP
+    rejects. In `[sp-malicious]` it is mallory's provider too, with its keys, and certifies what
+    it likes; section 6.2 has servers "execute all appropriate abuse prevention mechanisms
+    honestly", so that `[sp-honest]` is what the paper claims.
 
     No rule is needed beyond "own accounts": a message that bob never saw need not be reportable,
     and the report is made by bob's client from bob's state.
     """
 
+    version: Provider
+
     def initialize(self) -> View:
-        """Mallory has bob's keys; then SP is with her."""
+        """Mallory has bob's keys; then SP is with her, or it is not."""
+        self.mine = {MALLORY}
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
         self.world.join(BOB)
         self.world.join(MALLORY)
         self.world.retrieve(MALLORY, BOB)
-        return View(servers=self.world.corrupt(CORRUPTION), mallory=self.world.state(MALLORY))
+        fallen = self.version is Provider.MALICIOUS
+        return View(
+            mallory=self.world.state(MALLORY),
+            servers=self.world.corrupt(CORRUPTION[self.version]) if fallen else None,
+        )
 
     @oracle
     def inbox(self, role: Role) -> tuple[Envelope, ...]:
-        """What has come to a server of the adversary's since then."""
+        """What has come to a server of the adversary's since then; in `[sp-malicious]`."""
         return self.world.inbox(role)
 
     @oracle
@@ -69,7 +99,15 @@ class SenderBinding(Winning[S]):
 
         self.world.open_account(user)
         self.world.retrieve(user, BOB)
+        self.mine.add(user)
         return self.world.state(user)
+
+    @oracle
+    def speak(self, user: User, request: Request[A]) -> A | Rejection:
+        """The adversary's client says anything to its provider."""
+        admit(user in self.mine, "the account is the adversary's")
+
+        return attempt(self.world.speak, user, user.provider, request)
 
     @oracle
     def deliver(self, sp: ProviderName, c: PkeCiphertext) -> int | Rejection:
@@ -88,9 +126,17 @@ class SenderBinding(Winning[S]):
         return len(self.scheme.shown(self.world.state(BOB)))
 
     @oracle
-    def bob_answers(self, sender: User, m: Message) -> tuple[Forward, ...] | Rejection:
-        """Bob answers somebody who has written to him: packets for the sender's provider."""
-        return attempt(self.world.compose, BOB, sender, m)
+    def bob_answers(self, sender: User, m: Message) -> tuple[Packet | Rejection, ...] | Rejection:
+        """Bob answers an account that has written to him: each packet as its client gets it, or
+        its provider's refusal. His client refuses if it was given keys that are none."""
+        admit(sender in self.mine, "the account is the adversary's")
+
+        packets = attempt(self.world.compose, BOB, sender, m)
+        if isinstance(packets, Rejection):
+            return packets
+        sp = self.world.provider(sender.provider)
+        delivered = [attempt(self.scheme.deliver, sp, BOB_CHAT, p.c) for p in packets]
+        return tuple(d if isinstance(d, Rejection) else d[1] for d in delivered)
 
     @oracle
     def bob_reports(self) -> tuple[bool, ...]:

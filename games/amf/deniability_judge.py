@@ -50,6 +50,6 @@ class DeniabilityJudge(Guessing[Amf]):
     def challenge(self, m: Message) -> FrankingTag:
         """Frank's tag if b = 0, JForge's if b = 1."""
         amf, view, coins = self.scheme, self.view, self.coins
-        if self.b:
+        if self.side:
             return amf.jforge(view.pk_s, view.pk_r, self.sk_j, m, coins)
         return amf.frank(self.sk_s, view.pk_r, view.pk_j, m, coins)

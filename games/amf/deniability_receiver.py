@@ -50,6 +50,6 @@ class DeniabilityReceiver(Guessing[Amf]):
     def challenge(self, m: Message) -> FrankingTag:
         """Frank's tag if b = 0, RForge's if b = 1."""
         amf, view, coins = self.scheme, self.view, self.coins
-        if self.b:
+        if self.side:
             return amf.rforge(view.pk_s, self.sk_r, view.pk_j, m, coins)
         return amf.frank(self.sk_s, view.pk_r, view.pk_j, m, coins)

@@ -49,6 +49,6 @@ class DeniabilityUniversal(Guessing[Amf]):
     def challenge(self, m: Message) -> FrankingTag:
         """Frank's tag if b = 0, Forge's if b = 1."""
         amf, view, coins = self.scheme, self.view, self.coins
-        if self.b:
+        if self.side:
             return amf.forge(view.pk_s, view.pk_r, view.pk_j, m, coins)
         return amf.frank(self.sk_s, view.pk_r, view.pk_j, m, coins)

@@ -1,6 +1,7 @@
 """AMF receiver binding."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from games.roles import Role
@@ -21,23 +22,35 @@ class View:
     pk_j: AmfPublicKey
 
 
+class Bound(StrEnum):
+    """What a report that the judge accepts is bound to."""
+
+    MESSAGE = "message"
+    RECIPIENT = "recipient"
+
+
 @AMF.game(
     "amf/receiver_binding",
     cites="Appendix A, AMF (2); CRYPTO 2019",
     dma="7(9)",
     corrupts=Corruption(malicious=frozenset({Role.RECIPIENTS}), provided="as many as it likes"),
+    versions=Bound,
 )
 class ReceiverBinding(Winning[A]):
-    """Receiver binding: the judge accepts a report of a message that was never sent to its pk_r.
+    """Receiver binding: the judge accepts a report of a message that the sender never franked.
 
     Appendix A: it "prevents a receiver from creating a franking tag on a message that was not
     sent by the sender". The adversary makes the recipients' keys, well-formed or not, and so
     holds what RForge needs. `amf/unforgeability` deceives an honest recipient without any key.
 
-    Every query is admissible. The judge rules on (pk_s, pk_r, m), so that the win counts the
-    recipient in: a tag made for one recipient and reported by another is a win, although CRYPTO
-    2019 as published ignores pk_r in Judge. Without that, a report does not say who was abused.
+    Every query is admissible. `[message]` is CRYPTO 2019's notion: the sender never franked m for
+    this judge, to whomever. `[recipient]` asks for more, since Judge is given pk_r: a tag that was
+    made for one recipient and is accepted in another one's report is a win too. CRYPTO 2019 does
+    not claim that, its Judge takes no notice of pk_r; but without it a report does not say who was
+    abused. Whoever wins the first wins the second.
     """
+
+    version: Bound
 
     def initialize(self) -> View:
         """Honest key pairs for sender and judge; everybody knows the public keys."""
@@ -61,6 +74,11 @@ class ReceiverBinding(Winning[A]):
         """The judge judges a report of anybody about anybody."""
         accepted = self.scheme.judge(pk_s, pk_r, self.sk_j, m, sigma)
 
-        franked = (pk_r, self.view.pk_j, m) in self.franked
-        self.won |= accepted and pk_s == self.view.pk_s and not franked
+        self.won |= accepted and pk_s == self.view.pk_s and not self._franked(pk_r, m)
         return accepted
+
+    def _franked(self, pk_r: AmfPublicKey, m: Message) -> bool:
+        pk_j = self.view.pk_j
+        if self.version is Bound.MESSAGE:
+            return any((judge, said) == (pk_j, m) for _, judge, said in self.franked)
+        return (pk_r, pk_j, m) in self.franked

@@ -55,8 +55,13 @@ class Unforgeability(Winning[A]):
 
     @oracle
     def frank(self, pk_r: AmfPublicKey, pk_j: AmfPublicKey, m: Message) -> FrankingTag | Rejection:
-        """The sender franks m for any recipient and any judge."""
+        """The sender franks m for any recipient and any judge.
+
+        It may refuse keys of the adversary's; to refuse the honest ones is the scheme's fault.
+        """
         sigma = attempt(self.scheme.frank, self.sk_s, pk_r, pk_j, m, self.coins)
+        if isinstance(sigma, Rejection) and (pk_r, pk_j) == (self.view.pk_r, self.view.pk_j):
+            raise sigma
 
         if not isinstance(sigma, Rejection):
             self.franked.add((pk_r, pk_j, m))

@@ -48,7 +48,7 @@ class IndCca(LeftOrRight[Pke]):
         """Encrypt left if b = 0, right if b = 1."""
         admit(len(left) == len(right), "the two messages have equal length")
 
-        c = self.scheme.enc(self.view.pk, (left, right)[self.b], self.coins)
+        c = self.scheme.enc(self.view.pk, (left, right)[self.side], self.coins)
 
         self.challenges.add(c)
         return c

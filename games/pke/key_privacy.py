@@ -59,7 +59,7 @@ class KeyPrivacy(LeftOrRight[Pke]):
         """Encrypt to left if b = 0, to right if b = 1."""
         admit(left in self.keys and right in self.keys, "a challenge is to the two keys only")
 
-        c = self.scheme.enc((left, right)[self.b], self.m, self.coins)
+        c = self.scheme.enc((left, right)[self.side], self.m, self.coins)
 
         self.challenges.add(c)
         return c

@@ -52,7 +52,7 @@ class Confidentiality(LeftOrRight[S]):
     exchange.
 
     Admissible: the two messages have equal length. BobChat has not certified false keys for bob to
-    alice: that is `rkm/key_authenticity`'s matter, and comparing safety numbers shows it. Where
+    alice: that is key transparency's matter (F17), and comparing safety numbers shows it. Where
     alice comes by other keys for bob in any other way, the design is to blame, and she sends. What
     a client shows is told to the adversary unless the packet is a challenge or the message is one
     of the challenge messages, for telling would be the answer (as in replayable CCA); this only
@@ -90,12 +90,13 @@ class Confidentiality(LeftOrRight[S]):
     def challenge(self, left: Message, right: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends left or right; the adversary gets what her provider would.
 
-        Here and below, a client refuses to send if the adversary gave it keys that are none.
+        Here and below, a client may refuse to send if the adversary gave it other keys than the
+        peer's, or none yet.
         """
         admit(len(left) == len(right), "the two messages have equal length")
         admit(self._held() not in self.false, "BobChat certified no false keys for bob")
 
-        packets = attempt(self.world.compose, ALICE, BOB, (left, right)[self.b])
+        packets = self.world.write(ALICE, BOB, (left, right)[self.side])
         if isinstance(packets, Rejection):
             return packets
 
@@ -113,12 +114,12 @@ class Confidentiality(LeftOrRight[S]):
     @oracle
     def send(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends a message of the adversary's choice."""
-        return attempt(self.world.compose, ALICE, BOB, m)
+        return self.world.write(ALICE, BOB, m)
 
     @oracle
     def answer(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Bob sends a message of the adversary's choice, if he has heard from alice."""
-        return attempt(self.world.compose, BOB, ALICE, m)
+        return self.world.write(BOB, ALICE, m)
 
     @oracle
     def deliver(

@@ -56,4 +56,4 @@ class RecipientPrivacy(LeftOrRight[S]):
         """Alice writes "hello" to the left or the right user; SP gets her packets."""
         admit(left in self.recipients and right in self.recipients, "users of BobChat")
 
-        return self.world.compose(ALICE, (left, right)[self.b], Message(b"hello"))
+        return self.world.compose(ALICE, (left, right)[self.side], Message(b"hello"))

@@ -53,6 +53,6 @@ class RidPrivacy(LeftOrRight[S]):
         admit(left in self.recipients and right in self.recipients, "users of BobChat")
 
         since = len(self.world.network.log)
-        self.world.retrieve(ALICE, (left, right)[self.b])
+        self.world.retrieve(ALICE, (left, right)[self.side])
 
         return self.world.view(Role.SP, since)

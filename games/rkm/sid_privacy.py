@@ -51,6 +51,6 @@ class SidPrivacy(LeftOrRight[S]):
         admit(left in SENDERS and right in SENDERS, "users of AliceChat")
 
         since = len(self.world.network.log)
-        self.world.retrieve((left, right)[self.b], BOB)
+        self.world.retrieve((left, right)[self.side], BOB)
 
         return self.world.view(Role.RP, since)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from games.roles import Role
 from games.world import ALICE, ALICE_CHAT, PROVIDERS, World
 from harness.declare.corruption import Corruption
-from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.errors import Reason, Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
 from harness.declare.network import Address
 from harness.declare.wire import Request, Wire
@@ -58,6 +58,7 @@ class Authorization(Winning[S]):
         self.mine: set[User] = set()
         self.listed = False
         self.arrived = False
+        self.spoken = False
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
         if self.version is Accounts.STAY:
@@ -85,17 +86,24 @@ class Authorization(Winning[S]):
 
         answer = attempt(self.world.speak, user, receiver, request)
 
+        self.spoken = True
         self._watch(self.listed)
         return answer
 
     @oracle
     def alice_updates(self, b: bool) -> bool:
-        """Alice adds her app to the directory (b), or removes it."""
+        """Alice adds her app to the directory (b), or removes it.
+
+        A directory that refuses its holder before the adversary has said anything is the
+        scheme's fault.
+        """
         if not self.arrived:
             admit(ALICE not in self.mine, "the identifier is free")
             self._arrive()
 
         accepted = self.world.update_entry(ALICE, 0, b)
+        if not (accepted or self.spoken):
+            raise Rejection(Reason.REFUSED, "the directory refuses alice's own update")
 
         self._watch(b if accepted else self.listed)
         self.listed = b if accepted else self.listed

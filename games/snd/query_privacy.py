@@ -50,6 +50,6 @@ class QueryPrivacy(LeftOrRight[S]):
         admit(left in QUERIES and right in QUERIES, "one of the choices")
 
         since = len(self.world.network.log)
-        self.world.lookup(ALICE, (left, right)[self.b])
+        self.world.lookup(ALICE, (left, right)[self.side])
 
         return self.world.view(Role.P, since)

@@ -70,6 +70,6 @@ class UidPrivacy(LeftOrRight[S]):
         admit(left in USERS and right in USERS, "users of AliceChat")
 
         since = len(self.world.network.log)
-        self.world.lookup((left, right)[self.b], BOB.uid)
+        self.world.lookup((left, right)[self.side], BOB.uid)
 
         return self.world.view(Role.SDS, since, addresses=self.version is Transcript.CHANNEL)

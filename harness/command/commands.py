@@ -1,45 +1,39 @@
 """What the commands do: from options to exit codes."""
 
 import json
-import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from harness.command import listing
 from harness.command.progress import reporter
-from harness.engine import worker
-from harness.engine.catalogue import match as match_of
-from harness.engine.isolated import Died, Isolated
-from harness.engine.names import check_names
-from harness.engine.perform import Options, perform
-from harness.engine.plan import again, plan
-from harness.engine.replay import SEARCH, tell
-from harness.engine.results import BadResults, Run
-from harness.engine.trial import Cell
-from harness.engine.usage import PluginError, UsageError
-from harness.engine.verdict import family_alpha
-from reports import comparison, narrative, page
+from harness.judge import hosts
+from harness.judge.catalogue import Catalogue
+from harness.judge.cell import Cell
+from harness.judge.forks import Died
+from harness.judge.messages import Setup
+from harness.judge.perform import Options, perform
+from harness.judge.plan import fixed
+from harness.judge.results import BadResults, Run
+from harness.judge.store import Store, cache_file
+from harness.judge.usage import UsageError
+from harness.judge.verdict import family_alpha
+from reports import comparison, narrative, page, plain
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
-IMPORT_LIMIT = 30.0  # seconds
-VETTED = b"imported"
-VET = """
-import os, pathlib, sys
-from harness.engine import worker
-worker.load((pathlib.Path(sys.argv[1]),))
-sys.stderr.flush()
-os.write(2, b"imported")
-"""
+SEARCH = 100  # trials that a replay looks through for a win
 
 
 def run(options: Namespace) -> int:
     """`gauntlet run`."""
-    plugins = load(options)
     _writable(options.json)
-    made = plan(options.scheme, options.game, options.adversary, eps=options.eps)
-    results = perform(made, _options(options, options.seed, plugins), reporter())
+    catalogue = catalogue_of(options)
+    with _warm(catalogue):
+        offer = catalogue.offer(options.scheme, options.game, options.adversary)
+        made = fixed(offer, options.eps)
+        results = perform(made, catalogue, _options(options, options.seed), reporter())
     if options.json == "-":
         print(_text(results))
     else:
@@ -53,44 +47,51 @@ def run(options: Namespace) -> int:
 
 def list_(options: Namespace) -> int:
     """`gauntlet list`."""
-    load(options)
-    print(listing.listing(options.what))
+    print(plain.text(catalogue_of(options).text({"list": options.what}).split("\n")))
     return OK
 
 
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
-    load(options)
-    print(listing.show(options.name))
+    print(plain.text(catalogue_of(options).text({"show": options.name}).split("\n")))
     return OK
 
 
 def replay(options: Namespace) -> int:
     """`gauntlet replay`."""
-    plugins = load(options)
-    cell = Cell(options.game, options.scheme, options.adversary)
-    match_of(cell)
-    worker.fix_hashes()
-    setup = worker.Setup(plugins, options.seed, 0.5, family_alpha(1), options.time_limit)
-    with Isolated(setup) as isolated:
-        try:
-            told = isolated.call(tell, setup, cell, options.trial, trials=SEARCH + 1)
-        except Died as died:
-            print(f"gauntlet: the trial cannot be told: {died}", file=sys.stderr)
-            return ERROR
+    catalogue = catalogue_of(options)
+    offer = catalogue.one(Cell(options.game, options.scheme, options.adversary))
+    planned = offer.cells[0]
+    setup = Setup(
+        cell=planned.cell,
+        seed=options.seed,
+        alpha=family_alpha(1),
+        eps=0.5,
+        time_limit=options.time_limit,
+        own=planned.own,
+    )
+    try:
+        told = hosts.host(catalogue.stock).tell(setup, options.trial, SEARCH + 1)
+    except Died as died:
+        print(f"gauntlet: the trial cannot be told: {died}", file=sys.stderr)
+        return ERROR
+    finally:
+        hosts.close(catalogue.stock)
     print(narrative.render(told))
     return ERROR if told["fault"] else OK
 
 
 def check(options: Namespace) -> int:
     """`gauntlet check`."""
-    plugins = load(options)
     before = read_json(options.baseline)
-    made, vanished = again(before)
+    catalogue = catalogue_of(options)
     options.time_limit = options.time_limit or before.time_limit
-    grown = comparison.grown(before, made.coverage)
-    results = perform(made, _options(options, before.seed, plugins), reporter())
-    gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in vanished.items()}
+    with _warm(catalogue):
+        offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
+        made = fixed(offer, before.eps, before.alpha)
+        results = perform(made, catalogue, _options(options, before.seed), reporter())
+    grown = comparison.grown(before, offer.coverage)
+    gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in offer.vanished}
     differences = comparison.compare(before, results, gone)
     if differences:
         print(comparison.render(differences))
@@ -98,7 +99,7 @@ def check(options: Namespace) -> int:
         print(f"gauntlet: {line}", file=sys.stderr)
     if options.update:
         write_json(options.baseline, results)
-        return OK
+        return ERROR if results.errors else OK
     if results.errors:
         if not differences:
             print("gauntlet: cells are in ERROR, as they were in the baseline", file=sys.stderr)
@@ -106,37 +107,45 @@ def check(options: Namespace) -> int:
     return SURPRISE if differences else OK
 
 
-def vet(path: Path, limit: float = IMPORT_LIMIT) -> None:
-    """Import a plug-in in a process of its own first: one that hangs or exits there is refused.
-
-    Whatever it merely raises is told when this process imports it. Raises PluginError.
-    """
-    command = [sys.executable, "-c", VET, str(path)]
+def cache(options: Namespace) -> int:
+    """`gauntlet cache`."""
+    file = cache_file()
+    if not file.exists():
+        print(f"{file}: nothing is kept")
+        return OK
+    store = Store(file)
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603  ourselves
-    except subprocess.TimeoutExpired as hangs:
-        raise PluginError(f"the plug-in {str(path)!r} is not imported in {limit:g} s") from hangs
-    if not done.stderr.endswith(VETTED) and PluginError.__name__.encode() not in done.stderr:
-        raise PluginError(f"the plug-in {str(path)!r} ends the program ({done.returncode})")
+        if options.clear:
+            store.forget()
+        print(f"{file}: {store.rows()} cells are kept")
+    finally:
+        store.close()
+    return OK
 
 
-def load(options: Namespace) -> tuple[Path, ...]:
-    """Import everything that can be named; the plug-ins among it. Raises PluginError."""
-    plugins = tuple(dict.fromkeys(options.plugin))
-    for path in plugins:
-        vet(path)
-    worker.load(plugins)
-    check_names()
-    return plugins
+def catalogue_of(options: Namespace) -> Catalogue:
+    """Whoever knows every name, the plug-ins' among them. Raises PluginError."""
+    return Catalogue(tuple(dict.fromkeys(options.plugin)))
 
 
-def _options(options: Namespace, seed: int, plugins: tuple[Path, ...]) -> Options:
+@contextmanager
+def _warm(catalogue: Catalogue) -> Iterator[None]:
+    """Have what will play started while the catalogue is asked."""
+    stock = catalogue.stock
+    hosts.warm(stock)
+    try:
+        yield
+    finally:
+        hosts.close(stock)
+
+
+def _options(options: Namespace, seed: int) -> Options:
     return Options(
         seed=seed,
         jobs=int(options.jobs),
         time_limit=options.time_limit,
-        plugins=plugins,
         store=options.store,
+        cache=options.cache,
     )
 
 

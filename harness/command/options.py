@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from harness.command import commands, doctor
-from harness.engine.perform import TIME_LIMIT
+from harness.judge.perform import TIME_LIMIT
 
 MOST_JOBS = 1024
 MOST_SECONDS = 1e6  # what every clock and timer can count to
@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="gauntlet",
         description="Security games for interoperable messaging, played against real schemes.",
         epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
-        "2 usage; 3 a cell in ERROR.",
+        "2 usage; 3 a cell in ERROR; 70 something unforeseen.",
     )
     commands_ = root.add_subparsers(metavar="COMMAND", required=True)
     _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _show(commands_.add_parser("show", help="everything about one name"))
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
+    _cache(commands_.add_parser("cache", help="where results are kept between runs"))
     _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
     return root
 
@@ -53,8 +54,9 @@ def _run(command: argparse.ArgumentParser) -> None:
         metavar="E",
         help="HOLDS certifies an advantage below E (default: 0.5)",
     )
-    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
-    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
+    add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--store", type=Path, metavar="FILE", help="keep results here, not in the cache")
+    _no_cache(command)
     add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
     _playing(command)
     command.set_defaults(call=commands.run)
@@ -71,6 +73,20 @@ def _playing(command: argparse.ArgumentParser) -> None:
     )
     _time_limit(command, "trial")
     _plugin(command)
+
+
+def _no_cache(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--no-cache",
+        action="store_false",
+        dest="cache",
+        help="play every cell, and keep nothing for the next run",
+    )
+
+
+def _cache(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--clear", action="store_true", help="forget everything")
+    command.set_defaults(call=commands.cache)
 
 
 def _plugin(command: argparse.ArgumentParser) -> None:
@@ -104,7 +120,7 @@ def _replay(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="index of the trial (default: the first one that the adversary wins)",
     )
-    add("--seed", type=int, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
     _time_limit(command, "trial")
     _plugin(command)
     command.set_defaults(call=commands.replay)
@@ -118,9 +134,20 @@ def _check(command: argparse.ArgumentParser) -> None:
     )
     add("--baseline", type=Path, required=True, metavar="FILE", help="made by: gauntlet run --json")
     add("--update", action="store_true", help="rewrite the baseline with what was observed")
-    add("--store", type=Path, metavar="FILE", help="keep the run here, to resume it")
+    add("--store", type=Path, metavar="FILE", help="keep results here, not in the cache")
+    _no_cache(command)
     _playing(command)
     command.set_defaults(call=commands.check, time_limit=None)  # the baseline's
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is negative")
+    return value
+
+
+_seed.__name__ = "int"
 
 
 def _doctor(command: argparse.ArgumentParser) -> None:

@@ -14,7 +14,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from harness.engine.perform import Reporter
+from harness.judge.perform import Reporter
 
 EVERY = 5.0  # seconds between two plain lines
 

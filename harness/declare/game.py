@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from enum import Enum
+from hashlib import shake_256
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from harness.declare.coins import Coins
@@ -54,22 +55,33 @@ class Game(Generic[S]):
 
 
 class Guessing(Game[S]):
-    """A game with a hidden fair bit b, fresh in every trial; advantage = 2 Pr[correct] - 1."""
+    """A game with a hidden fair bit b, fresh in every trial; advantage = 2 Pr[correct] - 1.
+
+    The answer is judged by `b`; what the game does depends on `side` alone. They are one bit but in
+    the game's null twin, where nothing that the game does has anything to do with b: there nobody
+    wins but who comes by b in another way.
+    """
 
     def __init__(self, scheme: S, coins: Coins, version: Enum | None = None) -> None:
         super().__init__(scheme, coins, version)
-        self.b = coins.bit()
+        bit = Coins(shake_256(b"gauntlet.bit\x00" + coins.key).digest(32)).bit()
+        self.hide(bit, bit)
+
+    def hide(self, b: int, side: int) -> None:
+        """Set both, before `initialize`. Whoever plays for a verdict draws them from coins that
+        neither challenger nor scheme can derive."""
+        self.b, self.side = b, side
 
 
 class LeftOrRight(Guessing[S]):
-    """A guessing game whose challenge oracle takes a left and a right value.
+    """A guessing game whose challenge oracle takes a left and a right value, and `side` of them.
 
     Declares `challenge(left, right)`, and `choices()`: values that a challenge may be about,
     pairwise admissible, from which adversaries that know nothing of the game draw.
     """
 
     def challenge(self, left: Any, right: Any) -> Any:
-        """Left if b = 0, right if b = 1."""
+        """`(left, right)[self.side]`, whatever is done with it."""
         raise NotImplementedError
 
     def choices(self) -> tuple[Any, ...]:

@@ -147,7 +147,7 @@ class Kind(Generic[T]):
         *,
         cites: str,
         dma: str,
-        corrupts: Corruption,
+        corrupts: Corruption | Mapping[Any, Corruption],
         versions: type[StrEnum] | None = None,
     ) -> Callable[[type[G]], type[G]]:
         """Register a game class for this kind; each version is a game of its own."""

@@ -189,14 +189,19 @@ def add_game(
     kind: str,
     cites: str,
     dma: str,
-    corrupts: Corruption,
+    corrupts: Corruption | Mapping[Any, Corruption],
     versions: type[StrEnum] | None = None,
 ) -> Callable[[type[G]], type[G]]:
-    """Register a game class for schemes of a kind; each version is a game of its own."""
+    """Register a game class for schemes of a kind; each version is a game of its own.
+
+    Who is corrupted may differ from version to version. Raises BadDeclaration.
+    """
 
     def register(registered: type[G]) -> type[G]:
         if not issubclass(registered, Guessing | Winning):
             raise BadDeclaration(f"game {name!r} is neither a Guessing nor a Winning game")
+        if isinstance(corrupts, Mapping) and set(corrupts) != set(versions or ()):
+            raise BadDeclaration(f"game {name!r} does not say for each version who is corrupted")
         for version in versions or (None,):
             entry = GameEntry(
                 base=name,
@@ -206,7 +211,7 @@ def add_game(
                 asks=_asked(registered),
                 cites=cites,
                 dma=dma,
-                corrupts=corrupts,
+                corrupts=_corruption(corrupts, version),
                 doc=doc_of(registered),
                 origin=origin_of(registered),
             )
@@ -216,6 +221,15 @@ def add_game(
         return registered
 
     return register
+
+
+def _corruption(
+    corrupts: Corruption | Mapping[Any, Corruption], version: StrEnum | None
+) -> Corruption:
+    if isinstance(corrupts, Corruption):
+        return corrupts
+    assert version is not None
+    return corrupts[version]
 
 
 def _asked(game: type[Game[Any]]) -> Any:

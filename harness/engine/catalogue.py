@@ -15,7 +15,7 @@ from harness.declare.registry import (
 from harness.engine.expression import coins_of, scheme
 from harness.engine.loading import load
 from harness.engine.trial import Cell, Match
-from harness.engine.usage import UsageError
+from harness.judge.usage import UsageError
 
 __all__ = [
     "adversary",

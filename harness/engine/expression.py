@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from harness.declare.finding import Slots, applies
 from harness.declare.registry import GAMES, SCHEMES, CoinsFrom, Scheme, UnknownName
 from harness.engine.loading import MISSING
-from harness.engine.usage import UsageError
+from harness.judge.usage import UsageError
 
 EXPRESSION = re.compile(r"(?:(?P<kind>\w+)/)?(?P<base>\w+)(?:\[(?P<slots>[^\[\]]+)\])?")
 

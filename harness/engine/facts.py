@@ -5,24 +5,28 @@ from collections.abc import Mapping
 from harness.declare.game import Guessing
 from harness.declare.registry import ADVERSARIES, GAMES, AdversaryEntry, GameEntry, Scheme
 from harness.engine.expression import coins_of, slots_of
-from harness.engine.plan import Plan
-from harness.engine.results import AdversaryFacts, GameFacts, SchemeFacts
+from harness.engine.plan import Selection
+from harness.judge.results import AdversaryFacts, GameFacts, SchemeFacts
 
 
-def games_of(plan: Plan) -> Mapping[str, GameFacts]:
+def games_of(plan: Selection) -> Mapping[str, GameFacts]:
     """The facts about every game of a plan, by full name."""
     names = {*(p.cell.game for p in plan.cells), *(pair.game for pair in plan.coverage)}
     return {name: _game(GAMES[name]) for name in sorted(names)}
 
 
-def schemes_of(plan: Plan) -> Mapping[str, SchemeFacts]:
-    """The facts about every scheme of a plan, by kind/name."""
+def schemes_of(plan: Selection) -> Mapping[str, SchemeFacts]:
+    """The facts about every scheme of a plan, by kind/name.
+
+    Of a plan that leaves nothing out also about planted faults that nobody plays: they are missed.
+    """
     of_cells = {f"{p.match.scheme.kind}/{p.cell.scheme}" for p in plan.cells}
-    keys = {*of_cells, *(f"{pair.kind}/{pair.scheme}" for pair in plan.coverage)}
+    planted = (key for key, scheme in plan.schemes.items() if scheme.fault and plan.whole)
+    keys = {*of_cells, *planted, *(f"{pair.kind}/{pair.scheme}" for pair in plan.coverage)}
     return {key: _scheme(plan.schemes[key]) for key in sorted(keys)}
 
 
-def adversaries_of(plan: Plan) -> Mapping[str, AdversaryFacts]:
+def adversaries_of(plan: Selection) -> Mapping[str, AdversaryFacts]:
     """The facts about every adversary of a plan, and about those that do not apply, by name."""
     lacking = (name for pair in plan.coverage for name in pair.inapplicable)
     names = {*(p.cell.adversary for p in plan.cells), *lacking}

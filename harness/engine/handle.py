@@ -7,6 +7,8 @@ from typing import Any
 from harness.declare.errors import Inadmissible, Rejection, UnknownStep
 from harness.declare.game import Game, oracles
 from harness.declare.network import Envelope
+from harness.engine.arguments import misfit
+from harness.engine.exact import disguised
 from harness.engine.outcome import Blame, Fault, describe, in_one_line
 
 
@@ -73,6 +75,12 @@ def _guarded(
 
     def call(*arguments: Any) -> Any:
         start = len(log_of(game))
+        if masked := disguised(arguments):
+            record.blame(Blame.ADVERSARY, f"{name}: a {masked} is no plain value")
+            raise Forfeit
+        if wrong := misfit(method, arguments):
+            record.blame(Blame.ADVERSARY, f"{name}: {wrong}")
+            raise Forfeit
         try:
             answer = method(*arguments)
         except Inadmissible as refused:

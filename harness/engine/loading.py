@@ -1,23 +1,35 @@
-"""Imports everything that can be played: our packages, installed plug-ins, plug-in files."""
+"""Imports what can be played: our packages, installed plug-ins, plug-in files."""
 
 import importlib
 import pkgutil
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import cache
-from importlib.metadata import entry_points
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from traceback import extract_tb, format_exception_only
-from zlib import crc32
 
-from harness.declare.registry import ROOT, BadDeclaration
-from harness.engine.usage import PluginError, UsageError
+from harness.declare.registry import BadDeclaration
+from harness.engine import shipped
+from harness.judge.reach import other_files
+from harness.judge.shadows import OURS
+from harness.judge.sources import (
+    ENTRY_POINTS,
+    Entry,
+    Source,
+    Stock,
+    digest_of,
+    digests,
+    entries,
+    house,
+    plugin_files,
+    read_plugin,
+)
+from harness.judge.usage import PluginError, UsageError
 
 PACKAGES = ("schemes", "games", "adversaries")
 PEERS = "schemes.peers."  # wrappers of libraries that not everybody has installed
-OURS = ("harness", "schemes", "games", "adversaries", "reports")
-ENTRY_POINTS = "interop_gauntlet"
 
 MISSING: dict[str, str] = {}
 """The peers that cannot be played here, each with the module that it lacks."""
@@ -26,18 +38,34 @@ MISSING: dict[str, str] = {}
 @cache
 def load() -> None:
     """Import every module of the three packages, and every installed plug-in."""
-    refuse_shadows()
+    load_house()
+    for entry in entries():
+        load_entry(entry)
+
+
+@cache
+def load_house() -> None:
+    """Import every module of the three packages."""
     for package in map(importlib.import_module, PACKAGES):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             _import(module.name)
-    for entry in entry_points(group=ENTRY_POINTS):
-        try:
-            with redirect_stdout(sys.stderr):  # standard output belongs to the results
-                entry.load()
-        except (Exception, SystemExit) as error:
-            raise PluginError(
-                f"the installed plug-in {entry.name!r} fails: {_said(error)}"
-            ) from error
+
+
+def same_house(stock: Stock, load: Callable[[], None]) -> None:
+    """Load our own sources, if they are still what the judge has read. Raises UsageError."""
+    for step in (load, lambda: None):
+        if digests(house()) != stock.house:
+            raise UsageError("our own source files changed while the run started: start it again")
+        step()
+
+
+def load_entry(entry: Entry) -> None:
+    """Import an installed plug-in. Raises PluginError."""
+    try:
+        with redirect_stdout(sys.stderr):  # standard output belongs to the results
+            EntryPoint(entry.name, entry.value, ENTRY_POINTS).load()
+    except (Exception, SystemExit) as error:
+        raise PluginError(f"the installed plug-in {entry.name!r} fails: {_said(error)}") from error
 
 
 def _import(name: str) -> None:
@@ -50,57 +78,51 @@ def _import(name: str) -> None:
         MISSING[name.rpartition(".")[2]] = lacks
 
 
-def refuse_shadows() -> None:
-    """Somebody else's `games` or `schemes` may be found before ours. Raises UsageError."""
-    for name in OURS:
-        spec = find_spec(name)
-        if spec is None:
-            raise UsageError(f"there is no package {name!r}: install interop-gauntlet anew")
-        where = next(iter(spec.submodule_search_locations or ()), spec.origin or "?")
-        if Path(where).resolve() != ROOT.resolve() / name:
-            raise UsageError(
-                f"the package {name!r} of {where!r} hides ours: run the command from another "
-                "folder, or rename that package"
-            )
-
-
-def plugin_files(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder of plug-ins. Raises PluginError."""
-    try:
-        if path.is_file():
-            return [path]
-        files = sorted(f for f in path.glob("*.py") if not f.name.startswith("_"))
-        folder = path.is_dir()
-    except OSError:  # its name is too long, say
-        files, folder = [], False
-    if not folder:
-        raise PluginError(f"there is no plug-in file {str(path)!r}")
-    if not files:
-        raise PluginError(f"there is no plug-in in the folder {str(path)!r}")
-    return files
-
-
 def load_plugin(path: Path) -> None:
     """Import a plug-in file, or all of a folder (once). Raises PluginError."""
     for file in plugin_files(path):
-        _load_file(file)
+        load_source(read_plugin(file))
 
 
-def _load_file(file: Path) -> None:
-    name = f"gauntlet_plugin_{file.stem}_{crc32(str(file.resolve()).encode()):08x}"
-    if name in sys.modules:
-        return
-    spec = spec_from_file_location(name, file)
-    if spec is None or spec.loader is None:
-        raise PluginError(f"{str(file)!r} is no Python file")
-    # `inspect` and `dataclasses` look a class's module up by its name.
-    module = sys.modules[name] = module_from_spec(spec)
+def load_stock(stock: Stock, before: Callable[[str], None] = lambda _: None) -> None:
+    """Import all plug-ins of a run, from the texts that were shipped. Raises PluginError.
+
+    `before` is told of each, in words, before it is imported.
+    """
+    finder = shipped.Helpers(stock.helpers)
+    sys.meta_path.insert(0, finder)
+    for entry in stock.entries:
+        before(f"the installed plug-in {entry.name!r}")
+        load_entry(entry)
+    for source in stock.plugins:
+        before(f"the plug-in {source.path!r}")
+        load_source(source)
+
+
+def load_source(source: Source) -> None:
+    """Import a plug-in from its text. Raises PluginError."""
     try:
-        with redirect_stdout(sys.stderr):  # standard output belongs to the results
-            spec.loader.exec_module(module)
+        with redirect_stdout(sys.stderr):
+            shipped.run(source)
     except (Exception, SystemExit) as error:
-        del sys.modules[name]
-        raise PluginError(f"the plug-in {str(file)!r} fails: {_said(error, file)}") from error
+        said = _said(error, Path(source.path))
+        raise PluginError(f"the plug-in {source.path!r} fails: {said}") from error
+
+
+def files_of(modules: set[str], stock: Stock) -> dict[str, str]:
+    """Files that these modules came from, with their digests: of those that nobody has shipped, and
+    that no version stands for, as of a distribution that is installed editable."""
+    origins = (getattr(sys.modules.get(name), "__file__", None) for name in modules)
+    files = other_files(filter(None, origins), (*stock.plugins, *stock.helpers))
+    return {file: digest_of(Path(file).read_bytes()) for file in files if Path(file).is_file()}
+
+
+def changed(modules: set[str], stock: Stock) -> str:
+    """What is wrong if one of these modules came from a file that has changed since it was read."""
+    for file, digest in files_of(modules, stock).items():
+        if stock.loaded.get(file, digest) != digest:
+            return f"{file!r}, which is imported, changed while the run was played: start it again"
+    return ""
 
 
 def _said(error: BaseException, file: Path | None = None) -> str:

@@ -14,7 +14,7 @@ from harness.declare.registry import (
     UnknownName,
 )
 from harness.engine.expression import blocks
-from harness.engine.usage import PluginError
+from harness.judge.usage import PluginError
 
 
 def check_names() -> None:

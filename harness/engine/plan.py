@@ -1,9 +1,8 @@
-"""Which cells are played, and what is expected of each: fixed before the first trial."""
+"""Which cells there are to play, and what is expected of each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
 from harness.declare.finding import Claim, Expected
 from harness.declare.registry import (
@@ -16,13 +15,14 @@ from harness.declare.registry import (
     UnknownName,
 )
 from harness.engine import catalogue
+from harness.engine.controls import refuse_lost_controls
 from harness.engine.expectation import PLANTED, known_break
 from harness.engine.expression import refuse_block
-from harness.engine.fold import test_of
-from harness.engine.results import Coverage, Run
-from harness.engine.trial import Cell, Match
-from harness.engine.usage import UsageError
-from harness.engine.verdict import Test, Verdict, family_alpha
+from harness.engine.trial import Match
+from harness.judge.cell import Cell
+from harness.judge.results import Coverage
+from harness.judge.usage import UsageError
+from harness.judge.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,14 @@ class Planned:
 
     @property
     def expected(self) -> Verdict | None:
-        """BROKEN, HOLDS; nothing of a planted fault under an attack that nobody declared."""
+        """BROKEN, HOLDS; nothing of a planted fault under an attack that its breaks do not name.
+
+        A fault that declares no break is no excuse for one.
+        """
         if self.known is not None:
             return Verdict.BROKEN
-        if self.match.scheme.fault and not self.match.adversary.null:
+        scheme = self.match.scheme
+        if scheme.fault and scheme.breaks and not self.match.adversary.null:
             return None
         return Verdict.HOLDS
 
@@ -57,23 +61,13 @@ class Planned:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
-    """The whole table before it is played."""
+class Selection:
+    """What was chosen of the catalogue."""
 
     cells: tuple[Planned, ...]
     coverage: tuple[Coverage, ...]
     schemes: Mapping[str, Scheme]  # all that stand in either, by kind/name
-    eps: float
-    alpha: float
-
-    def test(self, planned: Planned) -> Test:
-        """The sequential test of one of its cells."""
-        return test_of(planned.match, self.alpha, self.eps)
-
-    @cached_property
-    def digest(self) -> str:
-        """Names the plan: which cells, in which order."""
-        return sha256("\n".join(str(p.cell) for p in self.cells).encode()).hexdigest()
+    whole: bool  # nothing was left out: a planted fault that it does not play is found by nobody
 
 
 def claimed(scheme: Scheme, game: GameEntry) -> Claim | None:
@@ -85,9 +79,7 @@ def plan(
     schemes: Sequence[str] = (),
     games: Sequence[str] = (),
     adversaries: Sequence[str] = (),
-    *,
-    eps: float,
-) -> Plan:
+) -> Selection:
     """The default suite, or what the given names and globs leave of it.
 
     The default suite is every eligible cell of every scheme without a planted fault; and of each
@@ -106,6 +98,7 @@ def plan(
     coverage: list[Coverage] = []
     for scheme in chosen.values():
         before = len(cells)
+        refuse_lost_controls(scheme)
         if schemes:
             refuse_block(scheme)
         for game in (g for g in played if g.kind == scheme.kind):
@@ -120,7 +113,8 @@ def plan(
             raise UsageError(_nothing_of(scheme, coverage))
     if wanted:
         coverage = [pair for pair in coverage if not pair.unattacked]
-    return fixed(cells, coverage, chosen.values(), eps)
+    whole = not (schemes or games or adversaries)
+    return selection(cells, coverage, chosen.values(), whole=whole)
 
 
 def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
@@ -131,14 +125,14 @@ def _nothing_of(scheme: Scheme, coverage: Iterable[Coverage]) -> str:
     return f"nothing to play: no adversary among them plays {scheme.name} there"
 
 
-def fixed(
+def selection(
     cells: Iterable[Planned],
     coverage: Iterable[Coverage],
     schemes: Iterable[Scheme],
-    eps: float,
-    alpha: float = 0.0,
-) -> Plan:
-    """A plan of exactly these cells, in canonical order. Raises UsageError."""
+    *,
+    whole: bool = False,
+) -> Selection:
+    """Exactly these cells, in canonical order. Raises UsageError."""
     ordered = tuple(sorted(cells, key=lambda planned: planned.cell))
     if not ordered:
         raise UsageError("nothing to play: no adversary among them plays these games and schemes")
@@ -147,31 +141,23 @@ def fixed(
     pairs = (
         c for c in coverage if _is_gap(c, by_key) or c.unsupported or (c.game, c.scheme) in shown
     )
-    made = Plan(
+    return Selection(
         cells=ordered,
         coverage=tuple(sorted(pairs, key=lambda c: (c.game, c.scheme))),
         schemes=by_key,
-        eps=eps,
-        alpha=alpha or family_alpha(len(ordered)),
+        whole=whole,
     )
-    for planned in ordered:
-        try:
-            made.test(planned)
-        except ValueError as error:
-            raise UsageError(f"{planned.cell.game} cannot be judged: {error}") from error
-    return made
 
 
 def _is_gap(pair: Coverage, schemes: Mapping[str, Scheme]) -> bool:
     return pair.unattacked and not schemes[f"{pair.kind}/{pair.scheme}"].fault
 
 
-def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
-    """The plan of an earlier run, and why some of its cells cannot be played any more."""
+def again(cells: Iterable[Cell]) -> tuple[Selection, dict[Cell, str]]:
+    """The cells of an earlier run, and why some of them cannot be played any more."""
     found: dict[Cell, Planned] = {}
     vanished: dict[Cell, str] = {}
-    for result in run.cells:
-        cell = Cell(result.game, result.scheme, result.adversary)
+    for cell in cells:
         try:
             planned = Planned(catalogue.match(cell))
             found[planned.cell] = planned
@@ -183,7 +169,7 @@ def again(run: Run) -> tuple[Plan, dict[Cell, str]]:
     matches = {(p.cell.game, p.cell.scheme): p.match for p in found.values()}
     coverage = [_coverage(m.scheme, m.game, eligible(m.scheme, m.game)) for m in matches.values()]
     schemes = (m.scheme for m in matches.values())
-    return fixed(found.values(), coverage, schemes, run.eps, run.alpha), vanished
+    return selection(found.values(), coverage, schemes), vanished
 
 
 def _games(patterns: Sequence[str]) -> list[GameEntry]:

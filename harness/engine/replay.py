@@ -13,11 +13,10 @@ from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import oracles
 from harness.declare.network import Address, Envelope
 from harness.declare.registry import CoinsFrom
-from harness.engine import catalogue, worker
 from harness.engine.handle import Call
 from harness.engine.outcome import Outcome
-from harness.engine.results import Json
-from harness.engine.trial import Cell, Match, Played
+from harness.engine.trial import Match, Played
+from harness.judge.results import Json
 
 SEARCH = 100  # trials to look through for a win
 SHORT = 16  # bytes, or items, that a reader is shown
@@ -26,66 +25,76 @@ DEPTH = 6
 OWN_COINS = "the scheme has coins of its own, so that no trial can be played again the same"
 
 
+FIRST_WIN = "the first that the adversary wins"
+
+Guarded = Callable[[Callable[[], Outcome]], Outcome]
+
+
 @dataclass(frozen=True)
-class _Chosen:
-    """A trial that was played, and why this one."""
+class Chosen:
+    """A trial that was played."""
 
     trial: int
-    why: str
     outcome: Outcome
     played: Played | None  # None if it hit a limit
 
 
-def tell(setup: worker.Setup, cell: Cell, trial: int | None) -> Json:
-    """The transcript of a trial: the one asked for, or the first that is won, or trial 0."""
-    worker.load(setup.plugins)
-    match = catalogue.match(cell)
-    chosen = _choose(match, setup.seed, trial)
-    worker.rest()
-    told = _transcript(match, chosen, Shown(SHORT))
-    exact = _transcript(match, chosen, Shown(None))
-    digest = sha256(json.dumps(exact, sort_keys=True).encode()).hexdigest()
-    own = match.coins is CoinsFrom.OWN
-    return told | {
-        "game": match.cell.game,
-        "scheme": match.cell.scheme,
-        "adversary": match.cell.adversary,
-        "seed": setup.seed,
-        "trial": chosen.trial,
-        "spent": chosen.outcome.spent,
-        "chosen": f"{chosen.why}; {OWN_COINS}" if own else chosen.why,
-        "game_doc": match.game.doc,
-        "adversary_doc": match.adversary.doc,
-        "digest": digest,
-    }
+class Teller:
+    """Plays trials of one match and tells them; `guarded` sets the limits of a trial."""
+
+    def __init__(self, match: Match, seed: int, guarded: Guarded) -> None:
+        self._match = match
+        self._seed = seed
+        self._guarded = guarded
+
+    def play(self, index: int) -> Chosen:
+        """One trial, with everything that happened in it."""
+        kept: list[Played] = []
+
+        def trial() -> Outcome:
+            kept.append(self._match.play(self._seed, index))
+            return kept[0].outcome
+
+        outcome = self._guarded(trial)
+        return Chosen(index, outcome, kept[0] if kept else None)
+
+    def tell(self, trial: int | None) -> Json:
+        """The transcript of a trial: the one asked for, or the first that is won, or trial 0."""
+        if trial is not None:
+            return self.story(self.play(trial), "as asked")
+        first: Chosen | None = None
+        for index in range(SEARCH):
+            played = self.play(index)
+            if played.outcome.won:
+                return self.story(played, FIRST_WIN)
+            first = first or played
+        assert first is not None
+        return self.story(first, f"the first one: the adversary wins none of the first {SEARCH}")
+
+    def story(self, chosen: Chosen, why: str) -> Json:
+        """A trial as a reader is told of it."""
+        match = self._match
+        own = match.coins is CoinsFrom.OWN
+        return _transcript(match, chosen, Shown(SHORT)) | {
+            "game": match.cell.game,
+            "scheme": match.cell.scheme,
+            "adversary": match.cell.adversary,
+            "seed": self._seed,
+            "trial": chosen.trial,
+            "spent": chosen.outcome.spent,
+            "chosen": f"{why}; {OWN_COINS}" if own else why,
+            "game_doc": match.game.doc,
+            "adversary_doc": match.adversary.doc,
+            "digest": self.digest(chosen),
+        }
+
+    def digest(self, chosen: Chosen) -> str:
+        """SHA-256 of the trial with all values in full."""
+        exact = _transcript(self._match, chosen, Shown(None))
+        return sha256(json.dumps(exact, sort_keys=True).encode()).hexdigest()
 
 
-def _choose(match: Match, seed: int, trial: int | None) -> _Chosen:
-    if trial is not None:
-        return _play(match, seed, trial, "as asked")
-    first: _Chosen | None = None
-    for index in range(SEARCH):
-        played = _play(match, seed, index, "the first that the adversary wins")
-        if played.outcome.won:
-            return played
-        first = first or played
-    assert first is not None
-    why = f"the first one: the adversary wins none of the first {SEARCH}"
-    return _Chosen(first.trial, why, first.outcome, first.played)
-
-
-def _play(match: Match, seed: int, index: int, why: str) -> _Chosen:
-    kept: list[Played] = []
-
-    def trial() -> Outcome:
-        kept.append(match.play(seed, index))
-        return kept[0].outcome
-
-    outcome = worker.guarded(trial)
-    return _Chosen(index, why, outcome, kept[0] if kept else None)
-
-
-def _transcript(match: Match, chosen: _Chosen, shown: "Shown") -> Json:
+def _transcript(match: Match, chosen: Chosen, shown: "Shown") -> Json:
     """The trial as `shown` shows it. A trial that hit a limit has only its fault."""
     outcome, played = chosen.outcome, chosen.played
     names = oracles(match.game.play)

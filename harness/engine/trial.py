@@ -1,29 +1,22 @@
 """One trial: a game, a scheme, an adversary and fresh coins; played once, judged, recorded."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible
-from harness.declare.game import Guessing, Likelihood
+from harness.declare.game import Guessing, Likelihood, Winning
 from harness.declare.network import Envelope
 from harness.declare.registry import AdversaryEntry, CoinsFrom, GameEntry, Scheme
 from harness.engine.handle import Call, Forfeit, Handle, Record, TimeUp, log_of, stopped_by
 from harness.engine.outcome import Blame, Outcome, describe, in_one_line
+from harness.judge.cell import Cell
+from harness.judge.plan import test_of
+from harness.judge.verdict import Test
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
-    """The place in the table that a trial belongs to, by registered names."""
-
-    game: str
-    scheme: str
-    adversary: str
-
-    def __str__(self) -> str:
-        return f"{self.game} {self.scheme} {self.adversary}"
+__all__ = ["Cell", "Match", "Played"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +29,7 @@ class Played:
     calls: tuple[Call | str, ...]
     answer: Any
     b: int | None
+    game: Any = field(default=None, compare=False, repr=False)  # the challenger, as it was left
 
 
 @dataclass(frozen=True)
@@ -61,17 +55,31 @@ class Match:
         return annotations.get("return") in (Likelihood, "Likelihood")
 
     @property
+    def p0(self) -> float:
+        """A generic guess's chance in a winning game; 0 in a guessing game."""
+        return self.game.play.p0 if issubclass(self.game.play, Winning) else 0.0
+
+    def test(self, alpha: float, eps: float) -> Test:
+        """The sequential test of the cell. Raises ValueError if eps does not suit the game."""
+        return test_of(self.guessing, self.probabilistic, self.p0, alpha, eps)
+
+    @property
     def _wanted(self) -> str:
         return "a Likelihood in [0, 1]" if self.probabilistic else "the int 0 or 1"
 
-    def play(self, seed: int, index: int) -> Played:
-        """Trial `index`: a pure function of the match, the seed and the index."""
+    def play(self, seed: int, index: int, *, twin: bool = False) -> Played:
+        """Trial `index`: a pure function of the match, the seed and the index; or of the guessing
+        game's null twin, in which the side that is taken is drawn apart from b."""
         coins = Coins.from_seed(seed, *_labels(self.cell), index)
         record = Record()
         game = view = answer = None
         setup: tuple[Envelope, ...] = ()
         try:
             game = self.game.play(self.scheme.value, coins.child("challenger"), self.game.version)
+            if isinstance(game, Guessing):  # coins that nobody else has, or can derive
+                bits = coins.child("bits")
+                b = bits.bit()
+                game.hide(b, bits.bit() if twin else b)
             view = game.initialize()
             setup = tuple(log_of(game))
         except (TimeUp, KeyboardInterrupt):
@@ -88,6 +96,7 @@ class Match:
             calls=tuple(record.calls),
             answer=answer,
             b=getattr(game, "b", None),
+            game=game,
         )
 
     def _attack(self, handle: Handle, view: Any, coins: Coins, record: Record) -> Any:
@@ -125,7 +134,7 @@ class Match:
             return False, 0.0
         if not self.guessing:
             return bool(game.won), 0.0
-        if self.probabilistic and isinstance(answer, Likelihood) and 0 <= answer <= 1:
+        if self.probabilistic and type(answer) is Likelihood and 0 <= answer <= 1:
             bet = 2 * (answer if game.b else 1 - answer)
             hard = coins.child("tie").bit() if answer == 0.5 else int(answer > 0.5)  # noqa: PLR2004  half
             return hard == game.b, math.log(bet) if bet > 0 else -math.inf

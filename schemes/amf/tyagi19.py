@@ -29,7 +29,7 @@ SPARE = 16  # bytes beyond a scalar's, so that the reduction is biased by at mos
 NOTIONS = (
     "unforgeability",
     "sender_binding",
-    "receiver_binding",
+    "receiver_binding[message]",
     "deniability_universal",
     "deniability_receiver",
     "deniability_judge",
@@ -39,7 +39,12 @@ NOTIONS = (
 @AMF.scheme(
     "tyagi19",
     cites="CRYPTO 2019, figure 5",
-    claims={f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
+    claims={
+        **{f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
+        "amf/receiver_binding[recipient]": Claim(
+            Stance.NOT_CLAIMED, "CRYPTO 2019, figure 5: Judge takes no notice of pk_r"
+        ),
+    },
 )
 @dataclass(frozen=True)
 class Tyagi19:

@@ -83,14 +83,14 @@ class AbpSteps(ReceiveSteps):
     def block(
         self, st: ClientState, sid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:
-        """13, the client: has RP block sid, and sends its new access key to every other contact."""
+        """13, the client: has RP block sid, and sends its new access key to every contact that is
+        not blocked."""
         index = self.contacts.index(sid)
         access_key = line.ask(st.user.provider, Block(index=index)).access_key
         if len(access_key) != ACCESS_KEY_LENGTH:
             raise Rejection(Reason.MALFORMED, "access key")
-        contacts = {i: c for i, c in st.contacts.items() if i != index}
-        st = evolve(st, access_key=access_key, contacts=contacts)
-        for contact in contacts.values():
+        st = evolve(st, access_key=access_key, blocked=st.blocked | {index})
+        for contact in [c for i, c in st.contacts.items() if i not in st.blocked]:
             with suppress(Rejection):  # whom nobody can write to keeps nobody from blocking
                 st, packets = self.send(st, NOTHING, contact.peer, coins)
                 for packet in packets:

@@ -17,7 +17,9 @@ ABUSE = "section 7, Abuse"
 CLAIMS: Mapping[str, Claim] = MappingProxyType(
     {
         "snd/authorization[accounts-stay]": _claimed(IDENTITY),
-        "snd/authorization[accounts-move]": _claimed(IDENTITY),
+        "snd/authorization[accounts-move]": Claim(
+            Stance.NOT_CLAIMED, "4.1 does not speak of identifiers that change hands"
+        ),
         "snd/uid_privacy[messages]": _claimed(IDENTITY),
         "snd/uid_privacy[channel]": Claim(Stance.NOT_CLAIMED, "4.1"),
         "snd/query_privacy": _claimed(IDENTITY),
@@ -28,11 +30,15 @@ CLAIMS: Mapping[str, Claim] = MappingProxyType(
         "pro/confidentiality[established]": _claimed(MESSAGING),
         "pro/authenticity": _claimed(MESSAGING),
         "pro/sender_privacy[established]": _claimed(MESSAGING),
+        "pro/sender_privacy[equal-length]": _claimed(MESSAGING),
         "pro/sender_privacy[anonymous]": _claimed(MESSAGING),
         "pro/sender_privacy[first-contact]": Claim(Stance.CONCEDED, "section 8"),
         "pro/recipient_privacy[any]": _claimed(MESSAGING),
         "pro/recipient_privacy[equal-length]": _claimed(MESSAGING),
         "abp/receiver_binding": _claimed(ABUSE),
-        "abp/sender_binding": _claimed(ABUSE),
+        "abp/sender_binding[sp-honest]": _claimed(ABUSE),
+        "abp/sender_binding[sp-malicious]": Claim(
+            Stance.NOT_CLAIMED, "6.2, threat model: servers are honest-but-curious"
+        ),
     }
 )

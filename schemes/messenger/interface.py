@@ -34,6 +34,7 @@ from schemes.messenger.wire import (
     Rho,
 )
 from schemes.pke.interface import Pke
+from schemes.sig.interface import Sig
 from schemes.values import (
     AccessKey,
     Identifier,
@@ -193,6 +194,15 @@ class UsesPke(Protocol):
 
     @property
     def pke(self) -> Pke:
+        """The block."""
+
+
+@runtime_checkable
+class UsesSig(Protocol):
+    """A design with a signature block."""
+
+    @property
+    def sig(self) -> Sig:
         """The block."""
 
 

@@ -65,7 +65,7 @@ class SendSteps(RkmSteps):
         if known is None:
             raise Rejection(Reason.UNKNOWN, "no key material of the recipient")
 
-        pi = self.key_to_share(st, contact)
+        pi = None if index in st.blocked else self.key_to_share(st, contact)
         tag = self.frank(st, m, pi, rid, known.identity.amf, coins)
         placed = self.franking.place(self.labels.compose(m, pi), tag)
         if contact is None:
@@ -73,7 +73,7 @@ class SendSteps(RkmSteps):
         else:
             channel, c_sm = self.session.send(contact.channel, placed.plaintext, coins)
             contact = evolve(contact, channel=channel)
-        contact = evolve(contact, shared=st.access_key)
+        contact = evolve(contact, shared=contact.shared if pi is None else pi)
 
         c1 = self.enclose(st, contact, c_sm, placed.beside, len(m), coins)
         sealed = SealedPacket(

@@ -23,6 +23,7 @@ from schemes.values import (
     AccessKey,
     AmfPublicKey,
     AwCiphertext,
+    AwPublicKey,
     FrankingTag,
     Identifier,
     KeCiphertext,
@@ -39,10 +40,11 @@ class ReceiveSteps(SendSteps):
         first = self.first_contact(c)
         if first is not None:
             return self.accept(st, sp, first)
-        sid, inner = self.unwrap(st, c)
+        pk, sid, inner = self.unwrap(st, c)
         if isinstance(inner, FirstContact):
+            self.check_wrapper_key(pk, inner.pk_sid)
             return self.accept(st, sp, inner)
-        return self.resume(st, User(sp, sid), inner)
+        return self.resume(st, User(sp, sid), pk, inner)
 
     def first_contact(self, c: Packet) -> FirstContact | None:
         """9(a): whether the packet has the form of 6(d), or is a wrapper."""
@@ -51,13 +53,21 @@ class ReceiveSteps(SendSteps):
         except Rejection:
             return None
 
-    def unwrap(self, st: ClientState, c: Packet) -> tuple[Identifier, FirstContact | Later]:
-        """9(a): AW.Recv(ask_rid, c_AW), and what was in the wrapper."""
-        _, padded, inner = self.aw.recv(st.sk_aw, AwCiphertext(c))
+    def unwrap(
+        self, st: ClientState, c: Packet
+    ) -> tuple[AwPublicKey, Identifier, FirstContact | Later]:
+        """9(a): AW.Recv(ask_rid, c_AW): the key of the sender, its sid, and what was inside."""
+        pk, padded, inner = self.aw.recv(st.sk_aw, AwCiphertext(c))
         fields = split(self.padding.unpacket(inner))
         if len(fields) == FIRST:  # the sender is then the certificate's
-            return padded, FirstContact.of(fields)
-        return self.padding.unidentifier(PaddedIdentifier(padded)), Later.of(fields)
+            return pk, padded, FirstContact.of(fields)
+        return pk, self.padding.unidentifier(PaddedIdentifier(padded)), Later.of(fields)
+
+    def check_wrapper_key(self, pk: AwPublicKey, sender: Identity) -> None:
+        """9(a): the key that AW authenticates is that of the sender whose message is inside: the
+        certificate's at first contact, the contact's later."""
+        if pk != sender.aw:
+            raise Rejection(Reason.INVALID, "wrapped with another key than the sender's")
 
     def accept(
         self, st: ClientState, sp: ProviderName, first: FirstContact
@@ -88,11 +98,14 @@ class ReceiveSteps(SendSteps):
         if pk != certified.ke:
             raise Rejection(Reason.INVALID, "key exchange with another key than the certificate's")
 
-    def resume(self, st: ClientState, peer: User, later: Later) -> tuple[ClientState, Arrived]:
-        """9(a), then 9(c): a message in a running session."""
+    def resume(
+        self, st: ClientState, peer: User, pk: AwPublicKey, later: Later
+    ) -> tuple[ClientState, Arrived]:
+        """9(a), then 9(c): a message in a running session, in a wrapper of pk's."""
         contact = st.contacts.get(self.contacts.index(peer))
         if contact is None:
             raise Rejection(Reason.UNKNOWN, "no session with the sender")
+        self.check_wrapper_key(pk, contact.identity)
         channel, plaintext = self.session.recv(contact.channel, later.c_sm)
         heard = evolve(contact, channel=channel, stage=Stage.HEARD)
         return self.show(st, peer, heard, plaintext, later.sigma_fr)

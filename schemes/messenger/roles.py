@@ -7,6 +7,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, UnknownStep
 from harness.declare.network import Address, Line
 from harness.declare.wire import Wire
+from schemes.evolve import evolve
 from schemes.messenger.abp import AbpSteps
 from schemes.messenger.interface import Deployed, Seat
 from schemes.messenger.names import SDS, ProviderName, User
@@ -105,10 +106,23 @@ class Roles(AbpSteps):
     def register_provider(
         self, st: ProviderState, uid: Identifier, asked: Register, coins: Coins
     ) -> tuple[ProviderState, Registered]:
-        """The provider stores its user's key material and certifies (uid, pk_uid)."""
+        """The provider stores its user's key material and certifies (uid, pk_uid).
+
+        Who registers again is the same account with other keys: what the provider has noted of it
+        (bans, step 12; ciphertexts sent, step 10; whom it has blocked, step 13) stays.
+        """
         certified = self.signed(CertifiedKey(uid=uid, identity=asked.material.identity))
         signature = self.sig.sign(st.secrets.sig, certified, coins)
-        account = Account(material=asked.material, signature=signature, access_key=asked.access_key)
+        known = st.accounts.get(uid)
+        new = Account(material=asked.material, signature=signature, access_key=asked.access_key)
+        account = new
+        if known is not None:
+            account = evolve(
+                known,
+                material=new.material,
+                signature=new.signature,
+                access_key=new.access_key,
+            )
         return st.with_account(uid, account), Registered(signature=signature)
 
     def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:

@@ -165,6 +165,7 @@ class ClientState:
     queries: Mapping[User, PkeSecretKey] = field(default_factory=dict)  # sk_e of open queries
     material: Mapping[User, KeyMaterial] = field(default_factory=dict)
     contacts: Mapping[ContactIndex, Contact] = field(default_factory=dict)
+    blocked: frozenset[ContactIndex] = frozenset()  # who is not told the access key (step 13)
     shown: tuple[Received, ...] = ()  # the messages that the user has seen
 
     def with_contact(self, index: ContactIndex, contact: Contact) -> Self:

@@ -9,9 +9,7 @@ from schemes.amf.interface import AMF
 from schemes.amf.tag import Point
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
-from tests.cells import load, match, planted, schemes, wins
-
-load("schemes.amf", "games.amf", "adversaries.generic")
+from tests.cells import match, planted, schemes, wins
 
 SOUND = [s for s in schemes(AMF).values() if not s.fault]
 

@@ -7,9 +7,7 @@ from schemes.amf.interface import AMF
 from schemes.amf.tag import Point, Statement
 from schemes.amf.tyagi19 import Tyagi19
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
-from tests.cells import load, planted, wins
-
-load("schemes.amf", "games.amf", "adversaries.amf")
+from tests.cells import planted, wins
 
 DENIABILITY = ["amf/deniability_universal", "amf/deniability_receiver", "amf/deniability_judge"]
 LENGTH = 356
@@ -116,12 +114,16 @@ FAULTS = [
     (ForAnotherRecipient(), ["amf/deniability_receiver"], "check_with_every_key"),
     (ForAnotherJudge(), ["amf/deniability_judge"], "check_with_every_key"),
     (IgnoresTheEnd(), ["amf/sender_binding"], "mutate_the_tag"),
-    (ProvesNothing(), ["amf/unforgeability", "amf/receiver_binding"], "mutate_the_tag"),
+    (ProvesNothing(), ["amf/unforgeability", "amf/receiver_binding[message]"], "mutate_the_tag"),
     (AnyRecipientsHalf(), ["amf/unforgeability"], "cross_use"),
-    (AnyJudgesHalf(), ["amf/receiver_binding"], "cross_use"),
+    (
+        AnyJudgesHalf(),
+        ["amf/receiver_binding[message]", "amf/receiver_binding[recipient]"],
+        "cross_use",
+    ),
     (
         ForgetsTheJudgesHalf(),
-        ["amf/unforgeability", "amf/receiver_binding"],
+        ["amf/unforgeability", "amf/receiver_binding[message]"],
         "choose_the_statement_last",
     ),
     (ForgetsTheRecipientsHalf(), ["amf/sender_binding"], "choose_the_statement_last"),

@@ -5,7 +5,7 @@ import pytest
 from games.amf.deniability_judge import DeniabilityJudge
 from games.amf.deniability_receiver import DeniabilityReceiver
 from games.amf.deniability_universal import DeniabilityUniversal
-from games.amf.receiver_binding import ReceiverBinding
+from games.amf.receiver_binding import Bound, ReceiverBinding
 from games.amf.sender_binding import SenderBinding
 from games.amf.unforgeability import Unforgeability
 from games.roles import Role
@@ -86,12 +86,27 @@ def test_another_senders_message_is_no_forgery() -> None:
     assert not game.won
 
 
-def test_the_judges_key_frames() -> None:
-    game, coins = ReceiverBinding(TYAGI19, Coins.from_seed(1)), fresh()
+@pytest.mark.parametrize(("version", "won"), [(Bound.MESSAGE, False), (Bound.RECIPIENT, True)])
+def test_the_judges_key_frames(version: Bound, won: bool) -> None:
+    """A message that was franked for another recipient counts where the recipient does."""
+    game, coins = ReceiverBinding(TYAGI19, Coins.from_seed(1), version), fresh()
     view = game.initialize()
     _, pk_r = TYAGI19.keygen(coins)
     _, another = TYAGI19.keygen(coins)
     game.frank(another, view.pk_j, M)
+    assert game.judge(view.pk_s, pk_r, M, TYAGI19.jforge(view.pk_s, pk_r, game.sk_j, M, coins))
+    assert game.won == won
+    other = Message(b"never franked")
+    sigma = TYAGI19.jforge(view.pk_s, pk_r, game.sk_j, other, coins)
+    assert game.judge(view.pk_s, pk_r, other, sigma)
+    assert game.won
+
+
+def test_franked_for_another_judge_is_not_franked() -> None:
+    game, coins = ReceiverBinding(TYAGI19, Coins.from_seed(1), Bound.MESSAGE), fresh()
+    view = game.initialize()
+    _, pk_r = TYAGI19.keygen(coins)
+    game.frank(pk_r, TYAGI19.keygen(coins)[1], M)
     assert game.judge(view.pk_s, pk_r, M, TYAGI19.jforge(view.pk_s, pk_r, game.sk_j, M, coins))
     assert game.won
 

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from harness.declare.corruption import Corruption
 from harness.declare.finding import Break, Claim, Finding, Stance
 from harness.declare.game import Game, Winning
 from harness.declare.kind import Kind
 from harness.declare.protocols import lacks, members, name_of
-from harness.declare.registry import SCHEMES, BadDeclaration, CoinsFrom, DuplicateName
+from harness.declare.registry import GAMES, SCHEMES, BadDeclaration, CoinsFrom, DuplicateName
 from tests.declare.locks import (
     LOCK,
     Burglary,
@@ -145,6 +146,23 @@ class TestGames:
         assert (sun.name, rain.name) == ("lock/new[sun]", "lock/new[rain]")
         assert sun.names == ("lock/new[sun]", "lock/new")
         assert rain.version is Weather.RAIN
+
+    def test_each_version_may_corrupt_others(self) -> None:
+        sun, rain = Corruption(), Corruption(provided="an umbrella")
+        corrupts = {Weather.SUN: sun, Weather.RAIN: rain}
+        LOCK.game("lock/out", cites="", dma="", corrupts=corrupts, versions=Weather)(Burglary)
+        assert GAMES["lock/out[sun]"].corrupts is sun
+        assert GAMES["lock/out[rain]"].corrupts is rain
+
+    @pytest.mark.parametrize("versions", [Weather, None])
+    def test_each_version_says_whom(self, versions: type[Weather] | None) -> None:
+        corrupts = {Weather.SUN: Corruption()}
+        with pytest.raises(BadDeclaration) as refusal:
+            LOCK.game("lock/out", cites="", dma="", corrupts=corrupts, versions=versions)(Burglary)
+        assert sentence(refusal) == (
+            "game 'lock/out' does not say for each version who is corrupted"
+        )
+        assert not any(name.startswith("lock/out") for name in GAMES)
 
     def test_of_a_type_variable_the_bound_is_asked(self) -> None:
         assert registered(Guess)[0].asks is Lock

@@ -14,12 +14,10 @@ from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import Game
 from harness.declare.network import Address
 from harness.declare.registry import ADVERSARIES, GAMES, GameEntry, Scheme
-from harness.engine import catalogue
-from harness.engine.fold import test_of
 from harness.engine.outcome import Fault
 from harness.engine.plan import Planned, eligible
 from harness.engine.trial import Match
-from harness.engine.verdict import Tally
+from harness.judge.verdict import Tally
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
@@ -33,8 +31,6 @@ UNLUCKY = 24
 G = TypeVar("G", bound=Game[Any])
 D = TypeVar("D", bound=Section7)
 T = TypeVar("T")
-
-catalogue.load()
 
 DESIGNS = {"as_written": AS_WRITTEN, "hardened": HARDENED}
 both_designs = pytest.mark.parametrize("d", DESIGNS.values(), ids=DESIGNS)
@@ -122,7 +118,7 @@ class Trials:
 
     def __str__(self) -> str:
         cell, wins = self.match.cell, sum(self.won)
-        verdict = test_of(self.match, 2**-10, 0.1).decide(Tally(len(self.won), wins))
+        verdict = self.match.test(2**-10, 0.1).decide(Tally(len(self.won), wins))
         said = f"ERROR ({self.fault})" if self.fault else verdict or "no verdict yet"
         met = ", ".join(f"{why} {n}" for why, n in self.stopped_by.most_common()) or "nothing"
         rare = wins <= len(self.won) / 2
@@ -160,6 +156,13 @@ def always_wins(cell: Match, trials: int) -> None:
     played = play(cell, trials)
     assert played.clean, played
     assert all(played.won), played
+
+
+def breaks(cell: Match, trials: int) -> None:
+    """Check that every trial of a guessing game is won, or one of another, which is enough."""
+    played = play(cell, trials)
+    assert played.clean, played
+    assert all(played.won) if cell.guessing else any(played.won), played
 
 
 def never_wins(cell: Match, trials: int) -> None:

@@ -8,15 +8,15 @@ from harness.declare.finding import applies
 from harness.declare.registry import Scheme
 from harness.engine.expression import called
 from harness.engine.plan import Planned
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from schemes.messenger.claims import CLAIMS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED
 from tests.games.play import (
     ATTACKERS,
     MESSENGERS,
     PLAYED,
-    always_wins,
     attacked,
+    breaks,
     never_wins,
     only_guesses,
 )
@@ -44,7 +44,7 @@ OTHERS = [p for p in CELLS if p.expected is not Verdict.BROKEN and p.cell.advers
 
 @pytest.mark.parametrize("planned", BROKEN, ids=lambda planned: str(planned.cell))
 def test_it_wins(planned: Planned) -> None:
-    always_wins(planned.match, TRIALS)
+    breaks(planned.match, TRIALS)
 
 
 @pytest.mark.parametrize("planned", OTHERS, ids=lambda planned: str(planned.cell))
@@ -78,19 +78,20 @@ def test_claims_are_about_games() -> None:
 
 
 def test_the_designs_differ_in_what_breaks_them() -> None:
-    """Seventeen attacks on section 7 as written, of which five are left."""
+    """Of the named attacks on section 7 as written, five are left; the generic ones find F14 and
+    F20 in both."""
     by_design = {
         design: {(p.cell.game, p.cell.adversary) for p in BROKEN if p.match.scheme.value is design}
         for design in (AS_WRITTEN, HARDENED)
     }
     left = by_design[HARDENED]
     assert left < by_design[AS_WRITTEN]
-    assert {by for _, by in left} == {
+    assert {by for _, by in left} & NAMED == {
         "recycled_identifier",
         "replay_first_contact",
         "late_second_message",
-        "lengths",
-        "repeat_and_compare",
+        "another_providers_alice",
+        "her_keys_my_name",
     }
 
 
@@ -108,7 +109,6 @@ def test_every_named_attack_wins_somewhere() -> None:
         "alter_a_true_report",
         "borrowed_token",
         "deniable_forgeries",
-        "maul_and_deliver",
         "replay_and_reorder",
         "tamper",
     }

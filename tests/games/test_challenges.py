@@ -30,7 +30,7 @@ Work = list[tuple[Address, type[Wire]]]
 def ask(entry: GameEntry, d: Section7, b: int, left: int, right: int) -> tuple[Any, Work]:
     """A challenge's answer, and what was asked of whom for it."""
     game: Any = entry.play(d, Coins(b"views"), entry.version)
-    game.b = b
+    game.hide(b, b)
     game.initialize()
     since = len(game.world.network.log)
     choices = game.choices()
@@ -97,8 +97,8 @@ class TestSenderPrivacy:
     def test_who_has_history(self, d: Section7, version: History) -> None:
         game, _ = begin(SenderPrivacy[Section7], d, version)
         bob = game.world.state(BOB)
-        talked = version is History.ESTABLISHED
-        for user in SENDERS:
+        talked = version in (History.ESTABLISHED, History.EQUAL_LENGTH)
+        for user in game.senders:
             sender = game.world.state(user)
             material = d.retrieved(sender, BOB)
             assert material is not None
@@ -106,14 +106,14 @@ class TestSenderPrivacy:
             assert (d.peer_identity(sender, BOB) is not None) == talked
             assert (d.peer_identity(bob, user) is not None) == talked
             assert [r.sender for r in d.shown(sender)] == ([BOB] if talked else [])
-        assert [r.sender for r in d.shown(bob)] == (list(SENDERS) if talked else [])
+        assert [r.sender for r in d.shown(bob)] == (list(game.senders) if talked else [])
 
     @both_designs
     @pytest.mark.parametrize("version", History)
     def test_rp_gets_the_packet_instead_of_bob(self, d: Section7, version: History) -> None:
         game, _ = begin(SenderPrivacy[Section7], d, version)
         before = d.shown(game.world.state(BOB))
-        came = game.challenge(*SENDERS)
+        came = game.challenge(*game.choices())
         assert [type(envelope.request) for envelope in came] == [Deliver]
         assert came == game.world.inbox(Role.RP)
         assert d.shown(game.world.state(BOB)) == before

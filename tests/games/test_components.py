@@ -9,7 +9,7 @@ from harness.declare.protocols import members
 from harness.declare.registry import ADVERSARIES, AdversaryEntry, GameEntry, Scheme
 from harness.engine import catalogue
 from harness.engine.plan import Planned, eligible
-from harness.engine.verdict import Verdict
+from harness.judge.verdict import Verdict
 from schemes.messenger.design import Design
 from schemes.messenger.interface import (
     MESSENGER,
@@ -102,7 +102,7 @@ def test_it_is_played_as_the_design_in_it(planned: Planned) -> None:
     assert other.won == one.won, f"{one}\n{other}"
     assert other.stopped_by == one.stopped_by
     if planned.expected is Verdict.BROKEN:
-        assert all(other.won), other
+        assert any(other.won), other
 
 
 ASKS = {"snd": Snd, "rkm": Rkm, "pro": Pro, "abp": Abp}
@@ -140,7 +140,7 @@ def test_service_name_discovery_alone() -> None:
 
     game = next(game for game in PLAYED if game.name == "snd/authorization[accounts-stay]")
     attacking = {p.cell.adversary for p in attacked(alone, game)}
-    assert attacking == {"borrowed_token"}
+    assert attacking == {"borrowed_token", "exchanged_requests"}
     needy: AdversaryEntry = ADVERSARIES["signed_nonce_is_a_token"]
     said = catalogue.inapplicable(needy, game, alone)
     assert all(name in said for name in members(Formats))

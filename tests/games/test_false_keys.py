@@ -119,7 +119,7 @@ class TestAuthenticity:
         assert game.deliver(ALICE, BOB_CHAT, packet) == (Said(BOB, ME),)
 
         assert isinstance(game.send(ALICE, LUNCH), Rejection)
-        assert game.sent[Said(ALICE, LUNCH)] == 0
+        assert game.sent[BOB, Said(ALICE, LUNCH)] == 0
         assert not game.won
 
     @both_designs

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from games.abp.sender_binding import SenderBinding
+from games.abp.sender_binding import Provider, SenderBinding
 from games.pro.correctness import Correctness
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY, World
 from harness.declare.coins import Coins
@@ -33,7 +33,7 @@ class TestBlocklist:
     @pytest.mark.parametrize("forgets", [True, False])
     def test_what_a_game_calls(self, d: Section7, forgets: bool) -> None:
         d = variant(ForgetsBlocklist, d) if forgets else d
-        game, view = begin(SenderBinding[Section7], d)
+        game, view = begin(SenderBinding[Section7], d, Provider.HONEST)
         game.world.block(BOB, MALLORY)
         _, (packet,) = d.send(view.mallory, M, BOB, Coins(b"c"))
         assert isinstance(game.deliver(ALICE_CHAT, packet.c), Rejection) != forgets
@@ -61,6 +61,8 @@ CASES = [
     Case("check_anonymous", anon=True),
     Case("check_certificate"),
     Case("check_same_key"),
+    Case("check_wrapper_key", talked=True),
+    Case("check_wrapper_key", anon=True),
     Case("check_tag"),
     Case("check_tag", AS_WRITTEN, talked=True),
 ]

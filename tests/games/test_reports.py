@@ -1,8 +1,10 @@
 """The winning conditions of ABP fire when they should, and only then."""
 
+import pytest
+
 from adversaries.pro.forgeries import delivered
 from games.abp.receiver_binding import ReceiverBinding
-from games.abp.sender_binding import SenderBinding
+from games.abp.sender_binding import Provider, SenderBinding
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
@@ -83,27 +85,27 @@ class TestReceiverBinding:
 
 @both_designs
 class TestSenderBinding:
-    def test_honest_play(self, d: Section7) -> None:
-        game, view = begin(SenderBinding[Section7], d)
+    @pytest.mark.parametrize("version", Provider)
+    def test_honest_play(self, d: Section7, version: Provider) -> None:
+        game, view = begin(SenderBinding[Section7], d, version)
         mallory, (packet,) = d.send(view.mallory, M, BOB, Coins(b"c"))
         assert game.deliver(ALICE_CHAT, packet.c) == 1
-        answer = taken(game.bob_answers(MALLORY, M))
-        (packet_,) = delivered(d, view.servers.provider(ALICE_CHAT), BOB_CHAT, answer)
-        mallory, _ = d.receive(mallory, BOB_CHAT, packet_)
+        (answer,) = taken(game.bob_answers(MALLORY, M))
+        mallory, _ = d.receive(mallory, BOB_CHAT, taken(answer))
         _, (packet,) = d.send(mallory, M, BOB, Coins(b"d"))
         assert game.deliver(ALICE_CHAT, packet.c) == 2
         assert game.bob_reports() == (True, True)
         assert not game.won
 
     def test_what_bob_refuses_need_not_be_reportable(self, d: Section7) -> None:
-        game, view = begin(SenderBinding[Section7], d)
+        game, view = begin(SenderBinding[Section7], d, Provider.HONEST)
         _, (packet,) = d.send(view.mallory, M, BOB, Coins(b"c"))
         assert isinstance(game.deliver(EVE_CHAT, packet.c), Rejection)
         assert game.bob_reports() == ()
         assert not game.won
 
     def test_a_shown_message_that_cannot_be_reported(self, d: Section7) -> None:
-        game, view = begin(SenderBinding[Section7], d)
+        game, view = begin(SenderBinding[Section7], d, Provider.HONEST)
         _, (packet,) = d.send(view.mallory, M, BOB, Coins(b"c"))
         game.deliver(ALICE_CHAT, packet.c)
         (shown,) = d.shown(game.world.state(BOB))

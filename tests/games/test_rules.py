@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from games.abp.receiver_binding import ReceiverBinding
-from games.abp.sender_binding import SenderBinding
+from games.abp.sender_binding import Provider, SenderBinding
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
-from games.pro.correctness import Correctness
+from games.pro.correctness import TURNS, WAITING, Correctness
 from games.pro.recipient_privacy import RecipientPrivacy
 from games.pro.sender_privacy import History, SenderPrivacy
 from games.rkm.rid_privacy import RidPrivacy
@@ -24,7 +24,7 @@ from harness.declare.errors import Rejection
 from harness.declare.game import Game, LeftOrRight
 from schemes.messenger.interface import Messenger
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.section7 import HARDENED
+from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.wire import (
     Approved,
     Auth,
@@ -39,7 +39,7 @@ from schemes.messenger.wire import (
     Packet,
 )
 from schemes.values import Identifier, Message, PkeCiphertext
-from tests.games.play import begin, knowing, refused, taken
+from tests.games.play import begin, both_designs, knowing, refused, taken
 
 M = Message(b"m")
 CAROL = User(BOB_CHAT, Identifier(b"carol"))
@@ -56,6 +56,7 @@ NONCE = Auth(n=Nonce(bytes(32)))
         (RidPrivacy, Identifiers.ANY),
         (RidPrivacy, Identifiers.EQUAL_LENGTH),
         (SenderPrivacy, History.ESTABLISHED),
+        (SenderPrivacy, History.EQUAL_LENGTH),
         (RecipientPrivacy, Identifiers.ANY),
     ],
 )
@@ -80,11 +81,19 @@ def test_equal_length_means_it(game: type[LeftOrRight[Any]]) -> None:
     assert len(lengths[Identifiers.EQUAL_LENGTH]) == 1
 
 
+def test_senders_of_equal_length() -> None:
+    for version in History:
+        game, _ = begin(SenderPrivacy[Messenger], HARDENED, version)
+        lengths = {len(user.uid) for user in game.choices()}
+        assert (len(lengths) == 1) == (version is History.EQUAL_LENGTH)
+
+
 WITH_ACCOUNTS: list[tuple[type[Game[Any]], Enum | None]] = [
     (Authorization, Accounts.STAY),
     (Authenticity, None),
     (ReceiverBinding, None),
-    (SenderBinding, None),
+    (SenderBinding, Provider.HONEST),
+    (SenderBinding, Provider.MALICIOUS),
 ]
 
 
@@ -105,8 +114,11 @@ def test_accounts(game: type[Any], version: Enum | None) -> None:
 
 @pytest.mark.parametrize("game", [Authenticity, Confidentiality, SenderBinding])
 def test_only_the_servers_that_fell_show_what_comes(game: type[Any]) -> None:
-    version = Conversation.ESTABLISHED if game is Confidentiality else None
-    played, _ = begin(game, HARDENED, version)
+    versions: dict[type[Any], Enum] = {
+        Confidentiality: Conversation.ESTABLISHED,
+        SenderBinding: Provider.MALICIOUS,
+    }
+    played, _ = begin(game, HARDENED, versions.get(game))
     for role in (Role.NETWORK, Role.CLIENTS, Role.RID):
         assert refused(played.inbox, role)
     servers = {Role.SP, Role.RP, Role.EVE, Role.SDS}
@@ -169,6 +181,47 @@ class TestCorrectness:
         assert refused(game.arrive, -1)
         assert not refused(game.send, BOB, M)
 
+    def test_so_many_wait(self) -> None:
+        game, _ = begin(Correctness[Messenger], HARDENED)
+        numbers = [taken(game.send(ALICE, M)) for _ in range(WAITING)]
+        assert refused(game.send, ALICE, M)
+        assert game.arrive(numbers[-1])
+        assert not refused(game.send, ALICE, M)
+        assert refused(game.send, BOB, M), "his count too: all that wait are in one network"
+        assert all(game.arrive(number) for number in reversed(numbers[:-1]))
+        assert not game.won
+
+    @both_designs
+    def test_so_late_they_are(self, d: Section7) -> None:
+        """In a conversation where both have heard from each other; six changes of speaker."""
+        game, _ = begin(Correctness[Section7], d)
+        for speaker in (ALICE, BOB):
+            assert game.arrive(taken(game.send(speaker, M)))
+        late, later = (taken(game.send(ALICE, M)) for _ in range(2))
+        for speaker in (BOB, ALICE) * (TURNS // 2):
+            assert game.arrive(taken(game.send(speaker, M)))
+        assert game.arrive(late)
+        assert game.arrive(taken(game.send(ALICE, M))), "nobody else has spoken"
+        assert not game.won
+        taken(game.send(BOB, M))
+        assert refused(game.arrive, later)
+
+    def test_so_many_are_sent(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("games.pro.correctness.MOST", 2)
+        game, _ = begin(Correctness[Messenger], HARDENED)
+        for _ in range(2):
+            assert game.arrive(taken(game.send(ALICE, M)))
+        assert refused(game.send, ALICE, M)
+        assert not refused(game.send, BOB, M)
+
+    @both_designs
+    def test_two_first_messages_of_each_before_any_answer(self, d: Section7) -> None:
+        game, _ = begin(Correctness[Section7], d)
+        for speaker in (ALICE, BOB):
+            for number in [taken(game.send(speaker, M)) for _ in range(2)]:
+                assert game.arrive(number)
+        assert not game.won
+
 
 class TestReceiverBinding:
     def test_own_accounts(self) -> None:
@@ -190,16 +243,25 @@ class TestReceiverBinding:
 
 
 class TestSenderBinding:
-    def test_senders_providers(self) -> None:
-        game, _ = begin(SenderBinding[Messenger], HARDENED)
+    @pytest.mark.parametrize("version", Provider)
+    def test_senders_providers(self, version: Provider) -> None:
+        game, _ = begin(SenderBinding[Messenger], HARDENED, version)
         nonsense = PkeCiphertext(b"")
         assert refused(game.deliver, BOB_CHAT, nonsense)
         assert refused(game.open_account, User(BOB_CHAT, Identifier(b"x")))
         assert isinstance(game.deliver(ALICE_CHAT, nonsense), Rejection)
         assert isinstance(game.bob_answers(MALLORY, M), Rejection), "nothing heard yet"
+        assert refused(game.bob_answers, ALICE, M), "an honest user's mail"
+        assert refused(game.speak, ALICE, NONCE)
+        assert not refused(game.speak, MALLORY, NONCE)
+
+    def test_an_honest_provider_shows_nothing(self) -> None:
+        game, view = begin(SenderBinding[Messenger], HARDENED, Provider.HONEST)
+        assert refused(game.inbox, Role.SP)
+        assert view.servers is None
 
     def test_packets_are_for_bob(self) -> None:
-        game, view = begin(SenderBinding[Messenger], HARDENED)
+        game, view = begin(SenderBinding[Messenger], HARDENED, Provider.HONEST)
         game.world.join(CAROL)
         mallory = knowing(view.mallory, game.world, BOB, CAROL)
         for user in (BOB, CAROL):
@@ -215,3 +277,14 @@ class TestAuthenticity:
         assert not refused(game.speak, MALLORY, NONCE)
         assert refused(game.send, MALLORY, M)
         assert refused(game.deliver, MALLORY, ALICE_CHAT, Packet(b""))
+
+    def test_whom_alice_whispers_to(self) -> None:
+        game, _ = begin(Authenticity[Messenger], HARDENED)
+        assert refused(game.whisper, MALLORY)
+        assert refused(game.whisper, STRANGER)
+        assert refused(game.whisper, User(BOB_CHAT, Identifier(b"")))
+        assert refused(game.deliver, CAROL, ALICE_CHAT, Packet(b"")), "nobody yet"
+        for user in (BOB, CAROL, CAROL):
+            assert not refused(game.whisper, user)
+        assert not refused(game.deliver, CAROL, ALICE_CHAT, Packet(b""))
+        assert refused(game.open_account, CAROL)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adversaries.pro.forgeries import delivered
-from games.abp.sender_binding import SenderBinding
+from games.abp.sender_binding import Provider, SenderBinding
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
 from games.roles import Role
@@ -85,7 +85,7 @@ def test_accounts_can_be_opened_at_servers_of_the_adversarys(provider: ProviderN
     user = User(provider, Identifier(b"new"))
     games: list[tuple[Any, ProviderName, Role]] = [
         (begin(Authenticity[Section7], d)[0], EVE_CHAT, Role.EVE),
-        (begin(SenderBinding[Section7], d)[0], ALICE_CHAT, Role.SP),
+        (begin(SenderBinding[Section7], d, Provider.MALICIOUS)[0], ALICE_CHAT, Role.SP),
     ]
     for game, fell, role in games:
         assert d.retrieved(game.open_account(user), BOB) is not None
@@ -129,7 +129,7 @@ class TestWhatClientsSendByThemselves:
 
     def test_sender_binding(self) -> None:
         d = variant(Receipts, HARDENED)
-        game, view = begin(SenderBinding[Section7], d)
+        game, view = begin(SenderBinding[Section7], d, Provider.MALICIOUS)
         _, (packet,) = d.send(view.mallory, M, BOB, Coins(b"c"))
         assert game.deliver(ALICE_CHAT, packet.c) == 1
         assert self.told(game, Role.SP) == [(BOB_CHAT, Deliver)]

@@ -147,7 +147,7 @@ def test_the_view_does_not_depend_on_the_bit(entry: GameEntry) -> None:
     views = []
     for b in (0, 1):
         game: Any = entry.play(HARDENED, Coins(b"views"), entry.version)
-        game.b = b
+        game.hide(b, b)
         views.append(game.initialize())
     assert views[0] == views[1]
 

@@ -86,9 +86,10 @@ class TestTheDirectoryItself:
         game, _ = begin(Authorization[Section7], variant(Moody, HARDENED), Accounts.STAY)
         game.open_account(MALLORY)
         monkeypatch.setattr(Moody, "mood", "refuses")
-        assert not game.alice_updates(True)
-        assert not game.won
+        with pytest.raises(Rejection, match="refuses alice's own update"):
+            game.alice_updates(True)
         game.speak(MALLORY, SDS, GetChallenge())
+        assert not game.alice_updates(True), "that may be the adversary's doing"
         assert not game.won, "she is not listed, and knows it"
 
     def test_an_accepted_update_must_be_there(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +17,35 @@ CHEST = ("--plugin", str(PLUGINS / "chest.py"))
 COMMAND = (sys.executable, "-m", "harness")
 
 
-def gauntlet(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The finished command."""
-    return subprocess.run(
-        [*COMMAND, *arguments],
-        cwd=ROOT,
-        env=os.environ | {"COLUMNS": "80"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+def gauntlet(*arguments: str, cache: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The finished command, with a cache of its own."""
+    with tempfile.TemporaryDirectory() as fresh:
+        home = {"XDG_CACHE_HOME": str(cache or fresh)}
+        return subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=ROOT,
+            env=os.environ | {"COLUMNS": "80"} | home,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
 
 
-def timeless(data: Any) -> Any:
-    """The JSON of a run without its seconds."""
+OF_THE_HOUR = ("seconds", "date", "commit")
+OF_THE_LIMITS = ("digest",)
+
+
+def timeless(data: Any, but: tuple[str, ...] = OF_THE_HOUR) -> Any:
+    """The JSON of a run without what the hour has made of it."""
     if isinstance(data, dict):
-        return {k: timeless(v) for k, v in data.items() if k != "seconds"}
-    return [timeless(item) for item in data] if isinstance(data, list) else data
+        return {k: timeless(v, but) for k, v in data.items() if k not in but}
+    return [timeless(item, but) for item in data] if isinstance(data, list) else data
+
+
+def limitless(cell: Any) -> Any:
+    """A cell, as it would be with other limits too."""
+    return timeless(cell, OF_THE_HOUR + OF_THE_LIMITS)
 
 
 def played(*arguments: str) -> Any:

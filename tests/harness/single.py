@@ -13,7 +13,9 @@ from harness.engine.trial import Cell, Match, Played
 HERE = Origin(__file__, 1)
 
 
-def play(game: type[Game[Any]], attack: Callable[..., Any], index: int = 0) -> Played:
+def play(
+    game: type[Game[Any]], attack: Callable[..., Any], index: int = 0, *, twin: bool = False
+) -> Played:
     """Trial `index` of seed 1."""
     entry = GameEntry(
         base="g",
@@ -39,7 +41,7 @@ def play(game: type[Game[Any]], attack: Callable[..., Any], index: int = 0) -> P
         doc="",
         origin=HERE,
     )
-    return Match(Cell("g", "s", "a"), entry, scheme, adversary).play(1, index)
+    return Match(Cell("g", "s", "a"), entry, scheme, adversary).play(1, index, twin=twin)
 
 
 def fault_of(played: Played) -> tuple[Blame, str]:

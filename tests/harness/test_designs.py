@@ -8,18 +8,18 @@ from harness.engine import catalogue
 from harness.engine.expression import coins_of, refuse_block, slots_of
 from harness.engine.facts import schemes_of
 from harness.engine.names import check_names
-from harness.engine.plan import Plan, plan
-from harness.engine.trial import Cell
-from harness.engine.usage import PluginError, UsageError
-from harness.engine.verdict import Verdict
+from harness.engine.plan import Selection, plan
+from harness.judge.cell import Cell
+from harness.judge.usage import PluginError, UsageError
+from harness.judge.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("chests")
 
 DAY, NIGHT = "chest/open[by-day]", "chest/open[by-night]"
 
 
-def _plan(*schemes: str) -> Plan:
-    return plan(schemes, ["chest/*"], eps=0.5)
+def _plan(*schemes: str) -> Selection:
+    return plan(schemes, ["chest/*"])
 
 
 def _causes(scheme: str) -> dict[tuple[str, str], str]:
@@ -79,9 +79,9 @@ def test_a_wrong_expression_gets_a_sentence(expression: str, said: str) -> None:
 )
 def test_a_building_block_is_played_inside_a_design(expression: str, way_out: str) -> None:
     with pytest.raises(UsageError, match="by itself: play it inside a chest") as refused:
-        plan([expression], eps=0.5)
+        plan([expression])
     assert str(refused.value).endswith(way_out)
-    plan([way_out.partition("'")[2].removesuffix("'")], ["chest/*"], eps=0.5)
+    plan([way_out.partition("'")[2].removesuffix("'")], ["chest/*"])
 
 
 def test_a_building_block_that_no_design_has_a_slot_for() -> None:
@@ -155,7 +155,7 @@ def test_a_game_whose_component_is_not_there_is_unsupported_by_itself() -> None:
     with pytest.raises(UsageError, match="box does not support chest/look: it has no look"):
         catalogue.match(Cell("chest/look", "box", "peep"))
     with pytest.raises(UsageError, match="nothing to play: box does not support chest/look"):
-        plan(["box"], ["chest/look"], eps=0.5)
+        plan(["box"], ["chest/look"])
 
 
 def test_an_adversary_plays_in_its_own_circumstances_only() -> None:

@@ -1,8 +1,8 @@
 """What stopped an adversary is counted within bounds."""
 
-from harness.engine.fold import OTHER, REASONS, SHOWN, Fold, most_frequent
 from harness.engine.outcome import Blame, Fault, Outcome
-from harness.engine.verdict import WinningTest
+from harness.judge.fold import OTHER, REASONS, SHOWN, Fold, most_frequent
+from harness.judge.verdict import WinningTest
 
 LONG = WinningTest(2.0**-33, 0.001, 2.0**-64)
 

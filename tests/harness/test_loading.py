@@ -8,8 +8,9 @@ import pytest
 
 from harness.declare.registry import UnknownName
 from harness.engine import catalogue, loading
-from harness.engine.loading import MISSING, load_plugin, plugin_files
-from harness.engine.usage import PluginError, UsageError
+from harness.engine.loading import MISSING, load_plugin
+from harness.judge.sources import plugin_files
+from harness.judge.usage import PluginError, UsageError
 from tests.harness.gauntlet import ROOT, gauntlet
 
 PLUGIN = """

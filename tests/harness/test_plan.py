@@ -1,21 +1,26 @@
 """What is played by default, what is expected of it, and what nobody attacks."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
 from harness.declare.registry import UnknownName
 from harness.engine import catalogue
+from harness.engine.offer import offer
 from harness.engine.plan import plan
-from harness.engine.trial import Cell
-from harness.engine.usage import UsageError
-from harness.engine.verdict import Verdict
+from harness.judge.cell import Cell
+from harness.judge.plan import Offer, fixed
+from harness.judge.typed import build
+from harness.judge.usage import UsageError
+from harness.judge.verdict import Verdict
 
 pytestmark = pytest.mark.usefixtures("toys")
 
 
 def _expected(*schemes: str, games: tuple[str, ...] = ("toy/*",)) -> dict[str, Verdict | None]:
-    made = plan(schemes, games, eps=0.5)
+    made = plan(schemes, games)
     return {str(p.cell).removeprefix("toy/"): p.expected for p in made.cells}
 
 
@@ -37,14 +42,14 @@ def test_a_scheme_that_declares_nothing_is_expected_to_hold() -> None:
 
 
 def test_a_derived_scheme_inherits_what_its_base_declares() -> None:
-    made = plan(["leaky"], ["toy/hide"], eps=0.5)
+    made = plan(["leaky"], ["toy/hide"])
     (known,) = (p.known for p in made.cells if p.cell.adversary == "listen")
     assert known is not None
     assert known.cause == "declared"
 
 
 def test_a_planted_fault_says_why_where_its_declaration_does_not() -> None:
-    made = plan(["faulty"], ["toy/*"], eps=0.5)
+    made = plan(["faulty"], ["toy/*"])
     known = {p.cell.adversary: p.known for p in made.cells if p.control}
     assert {(by, k.cause, k.why) for by, k in known.items() if k} == {
         ("forge", "planted fault", "The code is empty."),
@@ -53,15 +58,15 @@ def test_a_planted_fault_says_why_where_its_declaration_does_not() -> None:
 
 
 def test_a_game_that_nobody_attacks_is_a_gap() -> None:
-    made = plan(games=["toy/*"], eps=0.5)
+    made = plan(games=["toy/*"])
     assert [(c.game, c.scheme) for c in made.coverage if c.unattacked] == [("toy/alone", "hermit")]
 
 
-def test_the_order_is_canonical_and_the_digest_names_it() -> None:
-    one = plan(games=["toy/hide", "toy/win"], eps=0.5)
-    two = plan(games=["toy/win", "toy/hide", "toy/w*"], eps=0.5)
+def test_the_order_is_canonical() -> None:
+    one = plan(games=["toy/hide", "toy/win"])
+    two = plan(games=["toy/win", "toy/hide", "toy/w*"])
     assert [p.cell for p in one.cells] == sorted(p.cell for p in one.cells)
-    assert one.digest == two.digest != plan(games=["toy/win"], eps=0.5).digest
+    assert [p.cell for p in one.cells] == [p.cell for p in two.cells]
 
 
 def test_every_spelling_of_a_scheme_is_the_same_cell() -> None:
@@ -70,7 +75,7 @@ def test_every_spelling_of_a_scheme_is_the_same_cell() -> None:
 
 
 def test_alpha_covers_the_whole_plan() -> None:
-    made = plan(games=["toy/*"], eps=0.5)
+    made = fixed(offer(plan(games=["toy/*"])), eps=0.5)
     assert made.alpha * len(made.cells) <= 2**-20
 
 
@@ -84,7 +89,7 @@ def test_alpha_covers_the_whole_plan() -> None:
 )
 def test_unknown_names_get_a_suggestion(narrowed: dict[str, Any], hint: str) -> None:
     with pytest.raises(UnknownName, match=hint.replace("?", r"\?")):
-        plan(**narrowed, eps=0.5)
+        plan(**narrowed)
 
 
 @pytest.mark.parametrize(
@@ -101,13 +106,18 @@ def test_an_empty_name_is_no_beginning_of_another(names: list[str], hint: str) -
 
 def test_nothing_to_play_is_an_error() -> None:
     with pytest.raises(UsageError, match="nothing to play"):
-        plan(games=["toy/hide"], adversaries=["forge"], eps=0.5)
+        plan(games=["toy/hide"], adversaries=["forge"])
     with pytest.raises(UsageError, match="plays hermit there"):
-        plan(["sound", "hermit"], ["toy/hide"], eps=0.5)
+        plan(["sound", "hermit"], ["toy/hide"])
 
 
 def test_an_eps_that_cannot_be_told_from_guessing_is_an_error() -> None:
     with pytest.raises(UsageError, match="toy/win cannot be judged"):
-        plan(games=["toy/win"], eps=2.0**-9)
+        fixed(offer(plan(games=["toy/win"])), eps=2.0**-9)
     with pytest.raises(UsageError, match="toy/hide cannot be judged"):
-        plan(games=["toy/hide"], eps=1e-300)
+        fixed(offer(plan(games=["toy/hide"])), eps=1e-300)
+
+
+def test_what_is_offered_is_data() -> None:
+    made = offer(plan(games=["toy/*"]))
+    assert build(Offer, json.loads(json.dumps(asdict(made)))) == made

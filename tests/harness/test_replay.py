@@ -4,17 +4,21 @@ import pytest
 
 from harness.declare.errors import Reason, Rejection
 from harness.declare.network import Envelope
-from harness.engine import replay
-from harness.engine.replay import OWN_COINS, Shown, _envelope, tell
+from harness.engine import catalogue, replay
+from harness.engine.replay import OWN_COINS, Shown, Teller, _envelope
 from harness.engine.trial import Cell, Match, Played
-from harness.engine.worker import Setup
+from harness.judge.results import Json
 from tests.harness.door import Knock, Place
-from tests.harness.gauntlet import CHEST, PLUGINS, ROOT, TOY, played
+from tests.harness.gauntlet import CHEST, TOY, played
 
-SETUP = Setup((ROOT / PLUGINS / "chest.py",), 1, 0.5, 2.0**-33, 10.0)
 DAY = "chest/open[by-day]"
 
 pytestmark = pytest.mark.usefixtures("chests")
+
+
+def tell(cell: Cell, trial: int | None) -> Json:
+    """The story of a trial, without limits."""
+    return Teller(catalogue.match(cell), 1, lambda play: play()).tell(trial)
 
 
 @pytest.mark.parametrize(
@@ -62,21 +66,21 @@ def test_the_first_win_is_told_and_is_not_played_twice(monkeypatch: pytest.Monke
         return play(match, seed, index)
 
     monkeypatch.setattr(Match, "play", counted)
-    told = tell(SETUP, Cell(DAY, "oak[spring=soft]", "rake"), None)
+    told = tell(Cell(DAY, "oak[spring=soft]", "rake"), None)
     assert told["won"]
     assert told["chosen"] == "the first that the adversary wins"
     assert indices == list(range(told["trial"] + 1))
-    again = tell(SETUP, Cell(DAY, "oak[spring=soft]", "rake"), told["trial"])
+    again = tell(Cell(DAY, "oak[spring=soft]", "rake"), told["trial"])
     assert (again["digest"], again["chosen"]) == (told["digest"], "as asked")
 
 
 def test_a_trial_with_coins_of_its_own_is_played_and_said_to_be_unrepeatable() -> None:
-    told = tell(SETUP, Cell(DAY, "oak[lock=wild]", "rake"), 3)
+    told = tell(Cell(DAY, "oak[lock=wild]", "rake"), 3)
     assert told["chosen"] == f"as asked; {OWN_COINS}"
 
 
 def test_an_adversary_that_never_wins_is_told_by_its_first_trial() -> None:
-    told = tell(SETUP, Cell(DAY, "oak", "do_nothing"), None)
+    told = tell(Cell(DAY, "oak", "do_nothing"), None)
     assert (told["trial"], told["won"]) == (0, False)
     assert str(replay.SEARCH) in told["chosen"]
 
@@ -91,10 +95,13 @@ def test_a_run_keeps_the_story_of_every_first_win() -> None:
 
 
 @pytest.mark.parametrize("lock", ["wild", "loose"])
-def test_coins_of_its_own_are_no_fault_and_leave_no_story(lock: str) -> None:
+def test_coins_of_its_own_are_no_fault_and_the_first_win_is_told_by_itself(lock: str) -> None:
     scheme = f"oak[lock={lock}]"
     arguments = (*CHEST, "--scheme", scheme, "--game", DAY, "--adversary", "rake")
     run = played(*arguments, "--jobs", "1")
-    assert [c["verdict"] for c in run["cells"]] == ["BROKEN"]
-    assert run["transcripts"] == {}
+    (cell,) = run["cells"]
+    assert cell["verdict"] == "BROKEN"
+    (story,) = run["transcripts"].values()
+    assert (story["won"], story["trial"]) == (True, cell["first_win"])
+    assert OWN_COINS in story["chosen"]
     assert run["schemes"][f"chest/{scheme}"]["coins"] == "own"

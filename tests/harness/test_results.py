@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from harness import __version__
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     BadResults,
     CellResult,
@@ -45,6 +45,8 @@ CELL = CellResult(
     inadmissible=0,
     seconds=1.5,
     error=None,
+    notes=("a note",),
+    digest="d1",
 )
 PAIR = Coverage(
     game="toy/hide",
@@ -61,6 +63,10 @@ FAULTY = SchemeFacts(
 )
 RUN = Run(
     version="0.1.0",
+    commit=None,
+    date="2026-11-26T03:00:00+00:00",
+    python="CPython 3.11.7 linux x86_64",
+    packages={"PyNaCl": "1.6.2"},
     seed=1,
     eps=0.5,
     alpha=2.0**-33,
@@ -122,7 +128,7 @@ def _in(place: str, **edits: Any) -> Callable[[Json], None]:
     [
         lambda data: data.clear(),
         lambda data: data.update(format=1),
-        lambda data: data.update(format=3),
+        lambda data: data.update(format=4),
         lambda data: data.pop("transcripts"),
         lambda data: data.update(more=1),
         lambda data: data.update(eps="0.5"),

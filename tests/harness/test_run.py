@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from harness.command.commands import vet
-from harness.engine.usage import PluginError
+from harness.judge.catalogue import Catalogue
+from harness.judge.opened import OTHERWISE
+from harness.judge.usage import PluginError
 from tests.harness.gauntlet import (
     COMMAND,
     ROOT,
@@ -21,6 +22,7 @@ from tests.harness.gauntlet import (
     TOY,
     cells,
     gauntlet,
+    limitless,
     played,
     timeless,
 )
@@ -43,7 +45,7 @@ def rude() -> subprocess.CompletedProcess[str]:
 
 
 def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[str]) -> None:
-    assert json.loads(rude.stdout)["format"] == 2
+    assert json.loads(rude.stdout)["format"] == 3
     assert "noise" not in rude.stderr
     assert "Traceback" not in rude.stderr
     assert rude.returncode == 3
@@ -54,7 +56,7 @@ def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[s
     [
         ("raises", "adversary: ValueError:  [31mred <object object at 0x..> (rude.py:18)", 0),
         ("raises_base", "adversary: KeyboardInterrupt:  (rude.py:24)", 0),
-        ("remembers", "state: trial 0 ended differently when it was played again", 0),
+        ("remembers", f"state: {OTHERWISE}", 0),
         ("exits", "adversary: SystemExit: 0 (rude.py:30)", 0),
         ("vanishes", "killed: the process exited with code 0", None),
         ("is_killed", "killed: the process died of SIGKILL", None),
@@ -81,7 +83,7 @@ def test_the_polite_are_not_disturbed(rude: subprocess.CompletedProcess[str]) ->
     for name in ("guess", "listen", "chatters", "tries"):
         assert found[name]["verdict"] == "HOLDS"
     for name in ("chatters", "tries"):
-        assert timeless(found[name]) == alone[name]
+        assert limitless(found[name]) == limitless(alone[name])
 
 
 def test_refused_queries_are_counted(rude: subprocess.CompletedProcess[str]) -> None:
@@ -96,7 +98,7 @@ def test_the_guilty_trial_is_the_same_for_any_number_of_workers(
     alone = cells(played(*TOY, *RUDE, *HIDE, *names, "--jobs", "1"))
     found = cells(json.loads(rude.stdout))
     for name, cell in alone.items():
-        assert cell == timeless(found[name])
+        assert limitless(cell) == limitless(found[name])
 
 
 def _interruptible() -> None:
@@ -174,20 +176,23 @@ def test_interrupted_it_says_how_to_go_on(tmp_path: Path) -> None:
     assert _trials(store) > 0
 
 
-def test_a_store_of_another_run_is_refused(tmp_path: Path) -> None:
+def test_a_store_keeps_what_is_the_same_and_plays_the_rest(tmp_path: Path) -> None:
     store = ("--store", str(tmp_path / "run.sqlite"))
     suite = (*TOY, "--scheme", "sound", "--adversary", "guess")
-    assert gauntlet("run", *suite, *store).returncode == 0
 
-    def refused(*arguments: str) -> str:
+    def said(*arguments: str) -> str:
         done = gauntlet("run", *arguments, *store)
-        assert (done.returncode, done.stdout) == (2, "")
+        assert done.returncode == 0
         return done.stderr
 
-    assert "has seed 1, this run has seed 2; start a new one" in refused(*suite, "--seed", "2")
-    assert "has eps 0.5, this run has eps 0.25" in refused(*suite, "--eps", "0.25")
-    assert "holds another plan" in refused(*TOY, "--scheme", "sound", "--adversary", "listen")
-    assert "made by other source files" in refused(*suite, *SLOW)
+    assert said(*suite) == ""
+    assert "1 of 1 cells are unchanged, and reused" in said(*suite)
+    assert said(*suite, "--seed", "2") == ""
+    assert said(*suite, "--eps", "0.25") == ""
+    assert said(*suite, "--time-limit", "9") == ""
+    assert "1 of 2 cells are unchanged" in said(*suite, "--adversary", "listen")
+    assert said(*suite, *SLOW) == "", "another plug-in may change everything"
+    assert "1 of 1 cells are unchanged" in said(*suite)
 
 
 STORED = (*TOY, "--scheme", "sound", "--adversary", "guess", "--store")
@@ -234,5 +239,20 @@ def test_a_plugin_that_exits_at_import_is_no_success(tmp_path: Path, code: str) 
 def test_a_plugin_that_hangs_at_import_is_refused(tmp_path: Path) -> None:
     plugin = tmp_path / "stuck.py"
     plugin.write_text("while True: pass")
-    with pytest.raises(PluginError, match="is not imported in 3 s"):
-        vet(plugin, limit=3)
+    with pytest.raises(PluginError, match=r"the plug-in '.*stuck.py' is not imported in 1 s"):
+        Catalogue((plugin,), import_limit=1.0).text({"list": "games"})
+
+
+def test_a_plugin_that_floods_at_import_is_refused(tmp_path: Path) -> None:
+    plugin = tmp_path / "loud.py"
+    plugin.write_text("for _ in range(2000): print('x' * 99)")
+    done = gauntlet("list", "games", "--plugin", str(plugin))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "prints more than 64 KiB when imported" in done.stderr
+
+
+def test_what_a_plugin_prints_is_shown_to_whoever_wrote_it(tmp_path: Path) -> None:
+    plugin = tmp_path / "chatty.py"
+    plugin.write_text("print('hello \\033[31m red')")
+    done = gauntlet("list", "games", "--plugin", str(plugin))
+    assert (done.returncode, done.stderr) == (0, "hello  [31m red\n")

@@ -72,7 +72,7 @@ class Hide(Guessing[Toylike]):
         """A byte that holds b, or does not."""
         admit(len(left) <= len(right), "left is not longer than right")
         noise = self.coins.bytes(2)
-        return bytes([self.b if noise[0] < self.scheme.leak else noise[1] & 1])
+        return bytes([self.side if noise[0] < self.scheme.leak else noise[1] & 1])
 
 
 @TOY.game("toy/win", cites="7.3", dma="7(3)", corrupts=Corruption())

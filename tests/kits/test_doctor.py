@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from harness.command.cli import main
-from harness.command.doctor import examined
-from harness.engine.verdict import family_alpha
-from harness.engine.worker import Setup
+from harness.judge.catalogue import Catalogue
+from harness.judge.doctor import examined
 from schemes.pke.hpke import Hpke
 from schemes.pke.interface import PKE
-from tests.harness.gauntlet import gauntlet
+from tests.harness.gauntlet import TOY, gauntlet
 
 PATIENTS = Path("tests/kits/plugins/patients.py")
 PLUGIN = ("--plugin", str(PATIENTS))
@@ -50,9 +49,8 @@ def test_what_does_not_conform_is_told_what_to_mend() -> None:
         ("toy/sound", "the kind 'toy' has no conformance kit"),
     ],
 )
-@pytest.mark.usefixtures("toys")
 def test_usage(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["doctor", name]) == 2
+    assert main(["doctor", name, *TOY]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
@@ -71,6 +69,5 @@ def test_usage(name: str, said: str, capsys: pytest.CaptureFixture[str]) -> None
     ],
 )
 def test_harm_is_a_complaint(name: str, said: str) -> None:
-    setup = Setup((PATIENTS,), 1, 0.5, family_alpha(1), 0.5)
-    *_, last = examined(setup, f"pke/{name}", "pke")
+    *_, last = examined(Catalogue((PATIENTS,)).stock, f"pke/{name}", 0.5)
     assert last.startswith(said)

@@ -5,11 +5,8 @@ import pytest
 from harness.declare.kind import KINDS
 from harness.declare.registry import SCHEMES, CoinsFrom, Scheme
 from harness.engine import expression
-from harness.engine.loading import load
 from tests.harness.gauntlet import ROOT
 from tests.harness.toys import registered
-
-load()
 
 KINDS_TOLD = {
     *("pke", "sig", "ke", "sm", "aw", "amf", "session", "messenger"),

@@ -1,15 +1,13 @@
 """Steps 11 to 13: GenReport, ReportRcv, Block."""
 
-import pytest
-
 from games.world import World
 from harness.declare.encoding import join, split
-from harness.declare.errors import Reason, Rejection
+from harness.declare.errors import Reason
 from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.section7 import Section7
 from schemes.messenger.slots.contacts import BySid
-from schemes.messenger.wire import Accepted, Block, FileReport, Rho, Rotated
+from schemes.messenger.wire import Accepted, Ban, Block, FileReport, Rho, Rotated
 from schemes.values import AccessKey, FrankingTag, Identifier, Message
 from tests.messenger.designs import (
     ALICE,
@@ -148,7 +146,7 @@ class TestBlock:
         new = w.state(BOB).access_key
         assert new != old
         assert w.provider(BOB_CHAT).accounts[BOB.uid].access_key == new
-        rejected(Reason.UNKNOWN, w.receive, BOB, ALICE_CHAT, held)
+        assert w.receive(BOB, ALICE_CHAT, held), "delivered before, and the session is there"
         before = shown(w, BOB)
         w.send(MALLORY, BOB, Message(b"with the old key"))
         assert shown(w, BOB) == before
@@ -209,14 +207,59 @@ class TestBlock:
         w.send(ALICE, BOB, M)
         assert shown(w, BOB)[-1] == M
 
+    def test_the_blocked_contact_is_never_told_the_key(self, d: Section7) -> None:
+        """Not when another one is blocked after it, and not when bob himself writes to it."""
+        w = self.friends(d)
+        w.block(BOB, MALLORY)
+        w.block(BOB, EVE)
+        w.send(BOB, MALLORY, M)
+        assert shown(w, MALLORY) == [b"hello", M], "the session is there, without empty messages"
+        held = w.state(MALLORY).contacts[d.contacts.index(BOB)].access_key
+        account = w.provider(BOB_CHAT).accounts[BOB.uid]
+        assert held != account.access_key
+        assert shown(w, ALICE)[-2:] == [b"", b""]
+        w.send(ALICE, BOB, M)
+        assert shown(w, BOB)[-1] == M
+
 
 @every_design
-def test_a_blocked_sender_is_still_reportable_if_certified(d: Section7) -> None:
+def test_a_blocked_sender_is_still_reportable(d: Section7) -> None:
     w = world(d)
     w.converse(ALICE, BOB)
     w.block(BOB, ALICE)
-    if d.report.certified:
-        filed(w, BOB, report(w, BOB))
-    else:
-        with pytest.raises(Rejection):
-            report(w, BOB)
+    filed(w, BOB, report(w, BOB))
+
+
+@every_design
+def test_registering_again_keeps_what_the_provider_has_noted(d: Section7) -> None:
+    """Ban, counter and blocklist; all keys are new."""
+    w = world(d, ALICE, BOB, MALLORY)
+    w.converse(ALICE, BOB)
+    w.block(BOB, MALLORY)
+    w.network.ask(BOB_CHAT, ALICE_CHAT, Ban(sid=ALICE.uid))
+    for user in (ALICE, BOB):
+        before = w.provider(user.provider).accounts[user.uid]
+        w.network.leave(user)
+        w.join(user)
+        after = w.provider(user.provider).accounts[user.uid]
+        assert (after.blocked, after.sent, after.banned_from) == (
+            before.blocked,
+            before.sent,
+            before.banned_from,
+        )
+        assert after.sent
+        assert after.blocked or after.banned_from
+        assert after.material.identity == d.identity(w.state(user)) != before.material.identity
+        assert after.signature == w.state(user).signature != before.signature
+        assert after.access_key == w.state(user).access_key != before.access_key
+    w.retrieve(ALICE, BOB)
+    assert not w.send(ALICE, BOB, M), "still banned"
+
+
+@every_design
+def test_a_closed_account_leaves_nothing_to_its_next_holder(d: Section7) -> None:
+    w = world(d)
+    w.network.ask(BOB_CHAT, ALICE_CHAT, Ban(sid=ALICE.uid))
+    w.close(ALICE)
+    w.join(ALICE)
+    assert w.provider(ALICE_CHAT).accounts[ALICE.uid].banned_from == frozenset()

@@ -158,6 +158,14 @@ def same_key(d: Section7) -> Ways:
     return received(d, w, Packet(spliced.encode()))
 
 
+def wrapper_key(d: Section7) -> Ways:
+    """Alice's session and tag, in a wrapper of mallory's."""
+    w = world(d, ALICE, BOB, MALLORY)
+    w.converse(ALICE, BOB)
+    put(w, ALICE, evolve(w.state(ALICE), sk_aw=w.state(MALLORY).sk_aw))
+    return received(d, w, packet(w, ALICE, BOB, M))
+
+
 def tag(d: Section7) -> Ways:
     w = world(d)
     w.converse(ALICE, BOB)
@@ -258,6 +266,7 @@ SCENES: dict[str, Callable[[Section7], Ways]] = {
     "check_anonymous": anonymous,
     "check_access_key": access_key,
     "check_same_key": same_key,
+    "check_wrapper_key": wrapper_key,
     "check_tag": tag,
     "check_reported_key": reported_key,
     "check_reported_tag": reported_tag,
@@ -278,6 +287,18 @@ def test_games_and_roles_make_the_same_check(check: str) -> None:
     ways = SCENES[check](variant(HARDENED, **{check: nothing_is_checked}))
     assert not ways.games()
     assert not ways.network()
+
+
+def test_the_wrapper_at_first_contact_is_the_certificates_too() -> None:
+    """9(a) compares the key in a wrapped first packet (anon = true) as well."""
+    w = world(HARDENED, ALICE, CAROL, MALLORY)
+    w.retrieve(ALICE, CAROL)
+    put(w, ALICE, evolve(w.state(ALICE), sk_aw=w.state(MALLORY).sk_aw))
+    other = packet(w, ALICE, CAROL, M)
+    with pytest.raises(Rejection, match="wrapped with another key"):
+        w.receive(CAROL, ALICE_CHAT, other)
+    careless = variant(HARDENED, check_wrapper_key=nothing_is_checked)
+    assert careless.receive(w.state(CAROL), ALICE_CHAT, other)[1].shown
 
 
 def test_every_check_has_a_scene() -> None:

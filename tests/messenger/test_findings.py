@@ -8,14 +8,11 @@ import pytest
 from benchmarks.findings import PAGE, page
 from harness.declare.finding import Break, Finding, Status, When, applies
 from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES
-from harness.engine import catalogue
 from harness.engine.expression import called
 from schemes.messenger.broken.defences_removed import REMOVED, SLOTS
 from schemes.messenger.defences import DEFENCES
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED
-
-catalogue.load()
 
 every_finding = pytest.mark.parametrize("finding", FINDINGS, ids=lambda f: f.number)
 

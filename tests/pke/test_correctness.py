@@ -9,9 +9,7 @@ from harness.declare.registry import Scheme
 from schemes.pke.hpke import Hpke
 from schemes.pke.interface import PKE
 from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
-from tests.cells import load, match, planted, schemes, wins
-
-load("schemes.pke", "games.pke", "adversaries.generic")
+from tests.cells import match, planted, schemes, wins
 
 SOUND = [s for s in schemes(PKE).values() if not s.fault]
 

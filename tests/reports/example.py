@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.engine.results import (
+from harness.judge.results import (
     AdversaryFacts,
     CellResult,
     CoinsFrom,
@@ -56,6 +56,8 @@ HELD = CellResult(
     inadmissible=0,
     seconds=1.5,
     error=None,
+    notes=(),
+    digest="",
 )
 BROKEN = replace(
     HELD,
@@ -86,7 +88,7 @@ COVERED = Coverage(
     unsupported="",
 )
 
-SCHEMES = {"faulty": FAULTY, "own": OWN}
+SCHEMES = {"faulty": FAULTY, "own": OWN, "quiet": replace(SOUND, fault="no padding")}
 ADVERSARIES = {"guess": replace(ATTACK, story="Flip a coin.", finding="", null=True)}
 
 
@@ -97,6 +99,10 @@ def run(*cells: CellResult, coverage: Sequence[Coverage] = ()) -> Run:
     pairs |= {(p.game, p.scheme, p.kind): p for p in coverage}
     return Run(
         version="0.1.0",
+        commit=None,
+        date="2026-11-26T03:00:00+00:00",
+        python="CPython 3.11.7 linux x86_64",
+        packages={"PyNaCl": "1.6.2"},
         seed=1,
         eps=0.5,
         alpha=2.0**-33,

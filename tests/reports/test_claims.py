@@ -29,7 +29,7 @@ def test_each_claim_says_a_stance_and_where() -> None:
 
 def test_the_claim_column() -> None:
     """Line by line as in golden/claims.txt, which `GOLDEN=write` in the environment rewrites."""
-    coverage = plan(STATED, eps=0.5).coverage
+    coverage = plan(STATED).coverage
     text = "".join(f"{pair.game}  {pair.scheme}: {words.claim(pair)}\n" for pair in coverage)
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.engine.results import CellResult, Coverage, Verdict
+from harness.judge.results import CellResult, Coverage, Verdict
 from reports.comparison import Change, compare, grown, render
 from tests.reports.example import BROKEN, COVERED, ERROR, HELD, NULL, UNEXPECTED, run
 
@@ -65,7 +65,7 @@ def test_a_page_of_changes() -> None:
         "Decided now (1)\n"
         "---------------\n"
         "pke/game  d  plain\n"
-        "  was ERROR, now HOLDS  |advantage| < .5 for this adversary, 199 trials\n"
+        "  was ERROR, now HOLDS  |advantage| < .5 for this adversary, 199 trials"
     )
 
 
@@ -75,7 +75,7 @@ def test_another_cause_is_named() -> None:
         "Broken for another reason now (1)\n"
         "---------------------------------\n"
         "pke/game  bad  plain\n"
-        "  the cause was F1, and now it is F3, F11\n"
+        "  the cause was F1, and now it is F3, F11"
     )
     text = render(compare(run(BROKEN), run(UNEXPECTED), {}))
     assert "the cause was F1, and now it is unknown (nobody declares this break)" in text

@@ -118,7 +118,7 @@ def test_a_whole_story() -> None:
         "trial 7 of seed 1 (as asked)",
         "",
         "The game: Who was it?",
-        "Nobody can tell.",
+        "  Nobody can tell.",
         "",
         "The adversary: Ask.",
         "",
@@ -178,14 +178,29 @@ def test_long_lines_hang_and_long_answers_end() -> None:
     answer = text.split("     -> ")[1].split("\n\n")[0].splitlines()
     assert all(line.startswith(" " * 10 + "'") for line in answer[1:-1])
     assert text.count("'word'") < LONGEST // len("'word'")
-    assert "... (and more)" in " ".join(map(str.strip, answer))
+    assert " more characters)" in " ".join(map(str.strip, answer))
+
+
+def test_a_docstring_begins_no_line_of_ours() -> None:
+    told_ = render(told(adversary_doc="Ask.\n\nThe adversary has won.", game_doc="")).splitlines()
+    assert "The game: (no docstring)" in told_
+    assert "  The adversary has won." in told_
+    assert "The adversary has won." not in told_
 
 
 @pytest.mark.parametrize(
     ("more", "end"),
     [
-        ({"b": 1, "answer": 1, "won": True}, "The adversary answers 1; b is 1: it wins."),
-        ({"b": 1, "answer": 0}, "The adversary answers 0; b is 1: it loses."),
+        (
+            {"b": 1, "answer": 1, "won": True},
+            "The adversary answers 1; b is 1: it wins "
+            "(one guess of many; a coin toss wins half of them).",
+        ),
+        (
+            {"b": 1, "answer": 0},
+            "The adversary answers 0; b is 1: it loses "
+            "(one guess of many; a coin toss wins half of them).",
+        ),
         ({"won": True}, "The adversary has won."),
         ({}, "The adversary has not won."),
         (
@@ -198,7 +213,8 @@ def test_long_lines_hang_and_long_answers_end() -> None:
 def test_the_end(more: Json, end: str) -> None:
     text = render(told(**more))
     assert text.splitlines()[-2:] == [end, "transcript sha256 00ff"]
-    assert ("The hidden bit b is 1." in text) is ("b" in more)
+    assert ("The hidden bit b is 1: a coin toss guesses it in half" in text) is ("b" in more)
+    assert ("it wins" in text) <= ("it wins (one guess of many; a coin toss wins half" in text)
     assert "The adversary plays\n  nothing\n" in text
 
 

@@ -1,13 +1,15 @@
 """What stands in a table cell: one word, the claim, and whatever is missing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from harness.engine.results import CellResult, Coverage, Stance, Verdict
+from harness.judge.results import CellResult, Coverage, Stance, Verdict
 from reports import page
 from reports.facts import Facts
+from reports.plain import text as shown
 from reports.table import OWN_COINS, status, tables
 from tests.reports.example import CONTROL, COVERED, ERROR, FREE, HELD, NULL, UNEXPECTED, run
 
@@ -45,8 +47,8 @@ def test_only_complete_coverage_holds(cells: list[CellResult], adversaries: int,
             [HELD],
             UNPLAYABLE,
             [
-                "NOT FULLY PLAYED  1 of 2 held,",
-                "1 not applicable",
+                "NOT FULLY PLAYED",
+                "1 of 2 held, 1 not applicable",
                 "claimed, Theorem 5",
                 "not applicable: judging needs",
                 "judge, franking_of",
@@ -56,8 +58,8 @@ def test_only_complete_coverage_holds(cells: list[CellResult], adversaries: int,
             [NULL],
             replace(UNPLAYABLE, adversaries=0),
             [
-                "NO ADVERSARY  0 of 1 held, 1",
-                "not applicable",
+                "NO ADVERSARY",
+                "0 of 1 held, 1 not applicable",
                 "claimed, Theorem 5",
                 "not applicable: judging needs",
                 "judge, franking_of",
@@ -68,14 +70,14 @@ def test_only_complete_coverage_holds(cells: list[CellResult], adversaries: int,
             replace(UNPLAYABLE, adversaries=0, unsupported="it has no receipts"),
             ["UNSUPPORTED", "claimed, Theorem 5", "it has no receipts"],
         ),
-        ([HELD], COVERED, ["HOLDS  1 of 1 held", "claimed, Theorem 5"]),
+        ([HELD], COVERED, ["HOLDS < .5", "1 of 1 held", "claimed, Theorem 5"]),
         ([NULL], replace(COVERED, adversaries=0), ["NO ADVERSARY", "claimed, Theorem 5"]),
         (
             [replace(UNEXPECTED, scheme="good"), replace(ERROR, adversary="b")],
             replace(UNPLAYABLE, adversaries=2),
             [
-                "BROKEN  0 of 3 held, 1 not",
-                "applicable",
+                "BROKEN",
+                "0 of 3 held, 1 not applicable",
                 "claimed, Theorem 5",
                 "by plain",
                 "ERROR in b",
@@ -89,20 +91,20 @@ def test_only_complete_coverage_holds(cells: list[CellResult], adversaries: int,
 def test_a_cell_says_what_is_missing(
     cells: list[CellResult], pair: Coverage, words: list[str]
 ) -> None:
-    assert column(tables(Facts(run(*cells, coverage=[pair])))) == words
+    assert column(shown(tables(Facts(run(*cells, coverage=[pair]))))) == words
 
 
 def test_an_adversary_that_does_not_apply_is_no_pass() -> None:
     facts = Facts(run(HELD, coverage=[UNPLAYABLE]))
     assert status(facts, UNPLAYABLE) == "NOT FULLY PLAYED"
-    assert "1 attack not applicable" in page.summary(facts)
+    assert "1 attack not applicable" in shown(page.summary(facts))
 
 
 def test_the_summary_counts_what_the_tables_show() -> None:
     other = replace(UNPLAYABLE, scheme="shy", unsupported="no")
     planted = replace(UNPLAYABLE, scheme="faulty")
     facts = Facts(run(HELD, CONTROL, replace(HELD, scheme="shy"), coverage=[other, planted]))
-    assert "not applicable" not in page.summary(facts)
+    assert "not applicable" not in shown(page.summary(facts))
 
 
 def test_the_claim_column() -> None:
@@ -117,8 +119,8 @@ def test_the_claim_column() -> None:
         replace(COVERED, game=f"pke/{number}", claim=claim, claim_cites=cites)
         for number, (claim, cites) in enumerate(claims)
     ]
-    text = tables(Facts(run(*cells, coverage=covered)))
-    assert [row.splitlines()[2].split("│")[2].strip() for row in text.split("├")[1:]] == [
+    text = shown(tables(Facts(run(*cells, coverage=covered))))
+    assert [row.splitlines()[3].split("│")[2].strip() for row in text.split("├")[1:]] == [
         "claimed, Theorem 5",
         "conceded, section 8",
         "not claimed",
@@ -128,7 +130,7 @@ def test_the_claim_column() -> None:
 
 def test_a_row_says_where_it_comes_from_and_who_is_corrupted() -> None:
     game = "pke/game[first-contact]"
-    text = tables(Facts(run(replace(HELD, game=game))))
+    text = shown(tables(Facts(run(replace(HELD, game=game)))))
     assert column(text, number=0) == [
         "pke/game",
         "[first-contact]",
@@ -140,28 +142,49 @@ def test_a_row_says_where_it_comes_from_and_who_is_corrupted() -> None:
 
 
 def test_a_scheme_with_coins_of_its_own_has_a_footnote() -> None:
-    text = tables(Facts(run(HELD, replace(HELD, scheme="own"))))
+    text = shown(tables(Facts(run(HELD, replace(HELD, scheme="own")))))
     assert "│ good " in text
     assert "│ own * " in text
-    assert text.endswith(f"\n{OWN_COINS}\n")
-    assert OWN_COINS not in tables(Facts(run(HELD)))
+    assert text.endswith(f"\n{OWN_COINS}")
+    assert OWN_COINS not in shown(tables(Facts(run(HELD))))
+
+
+@pytest.mark.parametrize(("eps", "word"), [(0.5, "HOLDS < .5"), (0.01, "HOLDS < .01")])
+def test_no_holds_without_its_resolution(eps: float, word: str) -> None:
+    played = replace(run(HELD), eps=eps)
+    assert column(shown(tables(Facts(played))))[0] == word
+    assert not re.search(r"│ HOLDS +│", page.render(played))
+
+
+def test_only_what_holds_has_a_resolution() -> None:
+    broken = replace(HELD, verdict=Verdict.BROKEN)
+    assert column(shown(tables(Facts(run(broken)))))[0] == "BROKEN"
+
+
+def test_a_game_that_no_scheme_of_a_table_plays_is_no_row() -> None:
+    cells = [replace(HELD, scheme=scheme, game=f"pke/{scheme}") for scheme in "abc"]
+    first, second = shown(tables(Facts(run(*cells)))).split("\n\n")
+    assert "pke/a" in first
+    assert "pke/b" in first
+    assert "pke/c" not in first
+    assert "pke/a" not in second
 
 
 def test_a_footnote_stands_under_its_own_table() -> None:
     schemes = ["a", "b", "own"]
-    text = tables(Facts(run(*(replace(HELD, scheme=scheme) for scheme in schemes))))
+    text = shown(tables(Facts(run(*(replace(HELD, scheme=scheme) for scheme in schemes)))))
     first, second = text.split("\n\n")
     assert "own" not in first
     assert OWN_COINS in second
 
 
 def test_a_planted_fault_is_no_column_unless_it_is_played_fully() -> None:
-    assert "faulty" not in tables(Facts(run(HELD, CONTROL)))
-    assert "faulty" in tables(Facts(run(HELD, CONTROL, FREE)))
+    assert "faulty" not in shown(tables(Facts(run(HELD, CONTROL))))
+    assert "faulty" in shown(tables(Facts(run(HELD, CONTROL, FREE))))
 
 
 def test_kinds_have_tables_of_their_own() -> None:
-    text = tables(Facts(run(HELD, replace(HELD, kind="sig", game="sig/game"))))
+    text = shown(tables(Facts(run(HELD, replace(HELD, kind="sig", game="sig/game")))))
     first, second = text.split("\n\n")
     assert "pke/game" in first
     assert "sig" not in first

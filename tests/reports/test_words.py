@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.engine.results import Verdict
+from harness.judge.results import CellResult, Verdict
 from reports import words
 from reports.facts import Facts
 from tests.reports.example import BROKEN, ERROR, GAME, HELD, run
@@ -51,12 +51,68 @@ def test_verdicts_in_words() -> None:
     )
 
 
-def test_a_game_without_a_hidden_bit_has_no_advantage() -> None:
-    winning = Facts(replace(run(), games={"pke/game": replace(GAME, guessing=False)}))
-    assert words.verdict(HELD, winning) == (
-        "HOLDS  win probability < .5 for this adversary, 199 trials"
-    )
-    assert words.verdict(BROKEN, winning).startswith("BROKEN  win probability 1.00 (38/38)")
+def _winning(cell: CellResult) -> str:
+    games = {"pke/game": replace(GAME, guessing=False)}
+    return words.verdict(cell, Facts(replace(run(cell), games=games)))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "wins", "trials", "said"),
+    [
+        (
+            Verdict.BROKEN,
+            1,
+            1,
+            "BROKEN  won 1 of 1 trial: more often than a guess would, error <= 2^-33",
+        ),
+        (
+            Verdict.BROKEN,
+            34,
+            34,
+            "BROKEN  won 34 of 34 trials: more often than a guess would, error <= 2^-33",
+        ),
+        (
+            Verdict.BROKEN,
+            6,
+            11,
+            "BROKEN  won 6 of 11 trials, interval [.15, .9]: more often than a guess would, "
+            "error <= 2^-33",
+        ),
+        (
+            Verdict.HOLDS,
+            0,
+            34,
+            "HOLDS  win probability < .5 for this adversary, won 0 of 34 trials",
+        ),
+        (
+            Verdict.UNDECIDED,
+            0,
+            50,
+            "UNDECIDED  won 0 of 50 trials: the trial budget ran out",
+        ),
+        (
+            Verdict.UNDECIDED,
+            7,
+            50,
+            "UNDECIDED  won 7 of 50 trials, interval [.15, .9]: the trial budget ran out",
+        ),
+    ],
+)
+def test_a_winning_game_says_what_is_certified(
+    verdict: Verdict, wins: int, trials: int, said: str
+) -> None:
+    played = replace(HELD, verdict=verdict, wins=wins, trials=trials, interval=(0.151, 0.893))
+    assert _winning(played) == said
+
+
+@pytest.mark.parametrize("trials", [1, 34])
+@pytest.mark.parametrize("all_of_them", [True, False])
+def test_no_interval_where_nothing_was_measured(trials: int, all_of_them: bool) -> None:
+    wins = trials if all_of_them else 0
+    for verdict in (Verdict.BROKEN, Verdict.HOLDS, Verdict.UNDECIDED):
+        said = _winning(replace(HELD, verdict=verdict, wins=wins, trials=trials))
+        assert "interval" not in said
+        assert "1.00" not in said
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
 """Every sound SM, and what is done with it."""
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from hypothesis import strategies as some
 
-import schemes.sm
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import SCHEMES
@@ -17,9 +14,6 @@ from tests.schemes.plugins import load
 
 K = SessionKey(bytes(range(32)))
 EXAMPLE = "pypi_double_ratchet"
-
-for found in iter_modules(schemes.sm.__path__, "schemes.sm."):
-    import_module(found.name)
 
 SOUND = [
     pytest.param(entry.value, id=name)

@@ -25,9 +25,7 @@ from schemes.amf.tyagi19 import (
 )
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 from tests.amf.cast import MAKERS, Cast, M
-from tests.cells import load, schemes
-
-load("schemes.amf")
+from tests.cells import schemes
 
 TYAGI19 = Tyagi19()
 OVER_EDWARDS = Tyagi19(group=Edwards25519())

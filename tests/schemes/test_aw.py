@@ -1,8 +1,6 @@
 """AW: who reads, who is named, what is seen from outside, and Sealed Sender step by step."""
 
 from collections.abc import Callable
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import ParamSpec
 
 import pytest
@@ -13,7 +11,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-import schemes.aw
 from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import SCHEMES
@@ -22,9 +19,6 @@ from schemes.aw.interface import AW, Aw
 from schemes.aw.sealed_sender import SealedSender
 from schemes.primitives import unseal
 from schemes.values import AwCiphertext, AwPublicKey, Identifier, Message
-
-for module in iter_modules(schemes.aw.__path__, "schemes.aw."):
-    import_module(module.name)
 
 SOUND = [
     pytest.param(entry.value, id=name)

@@ -4,8 +4,6 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, ParamSpec
 
 import pytest
@@ -13,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-import schemes.ke
 from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.registry import SCHEMES
@@ -21,9 +18,6 @@ from schemes.ke.broken.unauthenticated import Unauthenticated
 from schemes.ke.interface import KE, Ke, State
 from schemes.ke.x3dh import X3dh, X3dhState
 from schemes.values import EphemeralKey, KeCiphertext, KePublicKey, SessionKey
-
-for module in iter_modules(schemes.ke.__path__, "schemes.ke."):
-    import_module(module.name)
 
 SOUND = [
     pytest.param(entry.value, id=name)

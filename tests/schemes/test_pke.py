@@ -16,9 +16,7 @@ from schemes.pke.hpke import Hpke
 from schemes.pke.interface import PKE, Pke
 from schemes.pke.nacl_box import NaclBox
 from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
-from tests.cells import load, schemes
-
-load("schemes.pke")
+from tests.cells import schemes
 
 REGISTERED = list(schemes(PKE).values())
 every = pytest.mark.parametrize("pke", [pytest.param(s.value, id=s.name) for s in REGISTERED])

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, ParamSpec
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-import schemes.session
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.registry import SCHEMES, CoinsFrom
@@ -31,9 +28,6 @@ from tests.schemes.big_handshake import BIG_HANDSHAKE
 from tests.schemes.plugins import load
 
 EXAMPLE = "my_session"
-
-for module in iter_modules(schemes.session.__path__, "schemes.session."):
-    import_module(module.name)
 
 SOUND = [
     pytest.param(entry.value, id=name)

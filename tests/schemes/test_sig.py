@@ -13,9 +13,7 @@ from schemes.sig.broken.prefix_only import PrefixOnly
 from schemes.sig.ed25519 import Ed25519
 from schemes.sig.interface import SIG, Sig
 from schemes.values import Message, Signature, SigPublicKey, SigSecretKey
-from tests.cells import load, schemes
-
-load("schemes.sig")
+from tests.cells import schemes
 
 REGISTERED = list(schemes(SIG).values())
 CORRECT = [s for s in REGISTERED if not any(b.game == "sig/correctness" for b in s.breaks)]

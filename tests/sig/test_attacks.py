@@ -6,9 +6,7 @@ from harness.declare.registry import Scheme
 from schemes.sig.ed25519 import SIGNATURE_LENGTH, Ed25519
 from schemes.sig.interface import SIG
 from schemes.values import Message, Signature, SigPublicKey
-from tests.cells import load, planted, schemes, wins
-
-load("schemes.sig", "games.sig", "adversaries.sig", "adversaries.generic")
+from tests.cells import planted, schemes, wins
 
 GAME = "sig/euf_cma"
 SIGS = schemes(SIG)

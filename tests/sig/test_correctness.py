@@ -8,9 +8,7 @@ from harness.declare.registry import Scheme
 from schemes.sig.ed25519 import Ed25519
 from schemes.sig.interface import SIG
 from schemes.values import Message, Signature, SigPublicKey, SigSecretKey
-from tests.cells import load, match, planted, schemes, wins
-
-load("schemes.sig", "games.sig", "adversaries.generic")
+from tests.cells import match, planted, schemes, wins
 
 SOUND = [s for s in schemes(SIG).values() if not s.fault]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import bdtr  # type: ignore[import-untyped]  # it has no types
 
-from harness.engine.verdict import GuessingTest, Tally, Test, Verdict
+from harness.judge.verdict import GuessingTest, Tally, Test, Verdict
 
 Range = tuple[Verdict, int, int]  # the rule decides so for S from first to last, inclusive
 Rule = Callable[[int], list[Range]]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from harness.engine.verdict import GuessingTest, Tally, Verdict
+from harness.judge.verdict import GuessingTest, Tally, Verdict
 
 ALPHA = 2.0**-33
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from harness.engine.verdict import GuessingTest, Verdict, WinningTest
+from harness.judge.verdict import GuessingTest, Verdict, WinningTest
 
 from .lattice import ask, false_broken, naive, play
 

@@ -8,10 +8,10 @@ import pytest
 from scipy.special import betaln, logsumexp  # type: ignore[import-untyped]  # it has no types
 from ville import BernoulliCS, BernoulliTest  # type: ignore[import-untyped]  # it has no types
 
-from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
-from harness.engine.verdict.guessing import MIXTURE, log_evidence
-from harness.engine.verdict.interval import proportion_interval
-from harness.engine.verdict.winning import log_break_evidence, log_hold_evidence
+from harness.judge.verdict import GuessingTest, Tally, Verdict, WinningTest
+from harness.judge.verdict.guessing import MIXTURE, log_evidence
+from harness.judge.verdict.interval import proportion_interval
+from harness.judge.verdict.winning import log_break_evidence, log_hold_evidence
 
 
 def rising(x: Fraction, k: int) -> Fraction:

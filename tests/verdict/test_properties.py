@@ -7,11 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest
-from harness.engine.verdict import Test as Rule
-from harness.engine.verdict.guessing import log_evidence
-from harness.engine.verdict.threshold import KEPT, Threshold
-from harness.engine.verdict.winning import log_break_evidence, log_hold_evidence
+from harness.judge.verdict import GuessingTest, Tally, Verdict, WinningTest
+from harness.judge.verdict import Test as Rule
+from harness.judge.verdict.guessing import log_evidence
+from harness.judge.verdict.threshold import KEPT, Threshold
+from harness.judge.verdict.winning import log_break_evidence, log_hold_evidence
 
 alphas = st.sampled_from([0.05, 0.01, 2**-20, 2**-33])
 epsilons = st.sampled_from([0.05, 0.1, 0.25, 0.5, 0.9])

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.engine.verdict import GuessingTest, Tally, Verdict, WinningTest, family_alpha
-from harness.engine.verdict import Test as SequentialTest
+from harness.judge.verdict import GuessingTest, Tally, Verdict, WinningTest, family_alpha
+from harness.judge.verdict import Test as SequentialTest
 
 
 def test_add_counts_trials_wins_and_bets() -> None:

@@ -12,8 +12,8 @@ WHY = "A tag made for one recipient is accepted when another one reports it."
     "unbound_recipient",
     "The challenge does not hash the recipient's public key, which Judge then never uses.",
     breaks=[
-        Break("amf/receiver_binding", "another_recipient", WHY),
-        Break("amf/receiver_binding", "cross_use", WHY),
+        Break("amf/receiver_binding[recipient]", "another_recipient", WHY),
+        Break("amf/receiver_binding[recipient]", "cross_use", WHY),
     ],
 )
 class UnboundRecipient(Tyagi19):

@@ -24,8 +24,8 @@ ESCAPED = (
     breaks=[
         Break("amf/unforgeability", ADVERSARY, FRAMED),
         Break("amf/receiver_binding", ADVERSARY, FRAMED),
-        Break("amf/receiver_binding", "another_recipient", REPORTED),
-        Break("amf/receiver_binding", "cross_use", REPORTED),
+        Break("amf/receiver_binding[recipient]", "another_recipient", REPORTED),
+        Break("amf/receiver_binding[recipient]", "cross_use", REPORTED),
         Break("amf/sender_binding", ADVERSARY, ESCAPED),
     ],
 )

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from harness.declare.finding import Break
 from schemes.aw.broken.shows_sender import ShowsSender
+from schemes.ke.broken import unauthenticated as unauthenticated_ke
 from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
 from schemes.pke.broken.in_the_clear import InTheClear
+from schemes.session.composed import X3DH_DOUBLE_RATCHET
+from schemes.sm.broken import unauthenticated as unauthenticated_sm
 
 MESSENGER.value(
     "hardened[pke=in_the_clear]",
@@ -30,5 +33,35 @@ MESSENGER.value(
     findings=FINDINGS,
     breaks=[
         Break("pro/sender_privacy", "repeat_and_compare", "the sender's key is beside the wrapper")
+    ],
+)
+
+MESSENGER.value(
+    "hardened[ke=unauthenticated]",
+    replace(
+        HARDENED, session=replace(X3DH_DOUBLE_RATCHET, ke=unauthenticated_ke.Unauthenticated())
+    ),
+    fault="the handshake does not authenticate who begins",
+    claims=CLAIMS,
+    findings=FINDINGS,
+    breaks=[
+        Break("pro/authenticity", "in_her_name", "no secret of alice's enters the session's key")
+    ],
+)
+
+MESSENGER.value(
+    "hardened[sm=unauthenticated]",
+    replace(
+        HARDENED, session=replace(X3DH_DOUBLE_RATCHET, sm=unauthenticated_sm.Unauthenticated())
+    ),
+    fault="the channel's ciphertexts are malleable",
+    claims=CLAIMS,
+    findings=FINDINGS,
+    breaks=[
+        Break(
+            "pro/confidentiality[first-contact]",
+            "maul_and_deliver",
+            "the franking tag covers m, but bob's client parses before it verifies",
+        )
     ],
 )

@@ -1,7 +1,0 @@
-"""Verdicts: what the trials played so far entitle a cell to say, valid at any stopping time."""
-
-from harness.engine.verdict.guessing import GuessingTest
-from harness.engine.verdict.tally import Tally, Test, Verdict, family_alpha
-from harness.engine.verdict.winning import WinningTest
-
-__all__ = ["GuessingTest", "Tally", "Test", "Verdict", "WinningTest", "family_alpha"]

@@ -1,0 +1,1 @@
+"""The judge: plans, hands out, judges, stores. It imports nothing that it judges."""

@@ -1,0 +1,171 @@
+"""Where results are kept: rows of one SQLite file, each filed under what produced it.
+
+A row is believed if its checksum, its types and ranges, and the test that it was judged by agree
+with it; any other is played again. So a damaged row costs time, and never truth.
+"""
+
+import json
+import os
+import sqlite3
+import sys
+import time
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from harness.judge.fold import Fold
+from harness.judge.rows import data_of, fold_of
+from harness.judge.usage import UsageError
+from harness.judge.verdict import Test
+
+FORMAT = 3
+MOST = 50_000  # rows in a cache; beyond it the least recently used are dropped
+
+SCHEMA = f"""
+CREATE TABLE cell (
+    digest TEXT PRIMARY KEY, trials INTEGER NOT NULL, body TEXT NOT NULL, sum TEXT NOT NULL,
+    used REAL NOT NULL
+) WITHOUT ROWID;
+PRAGMA user_version = {FORMAT};
+"""
+SAVE = """
+INSERT INTO cell VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE
+SET trials = excluded.trials, body = excluded.body, sum = excluded.sum, used = excluded.used
+"""
+LOAD = "SELECT body, sum FROM cell WHERE digest = ?"
+TRIM = """
+DELETE FROM cell WHERE digest IN (SELECT digest FROM cell ORDER BY used DESC LIMIT -1 OFFSET ?)
+"""
+
+
+class StoreError(UsageError):
+    """The store cannot be used."""
+
+
+def cache_file() -> Path:
+    """The file in the user's cache folder."""
+    home = os.environ.get("XDG_CACHE_HOME")
+    if home:
+        folder = Path(home)
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Caches"
+    else:
+        folder = Path.home() / ".cache"
+    return folder / "interop-gauntlet" / "results.sqlite"
+
+
+class Store:
+    """The folded prefix of each cell; each `save` is one transaction."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Open it, or make it; None keeps nothing beyond this process. Raises StoreError."""
+        self.file = file
+        self.read_only = False
+        try:
+            self._open(file)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"the store {str(file)!r} cannot be used: {_said(error)}") from error
+
+    def _open(self, file: Path | None) -> None:
+        if file is not None and file.exists() and file.stat().st_size:
+            _look(file)
+            # Its journal stands beside it: where nothing can be written, only reading is left.
+            self.read_only = not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+        if self.read_only:
+            assert file is not None
+            uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+            self._sql = _connect(uri, uri=True)
+            return
+        self._sql = _connect(str(file) if file else ":memory:")
+        self._sql.execute("PRAGMA journal_mode=WAL")
+        self._sql.execute("PRAGMA synchronous=NORMAL")
+        self._sql.execute("BEGIN IMMEDIATE")
+        if not _tables(self._sql):
+            for statement in filter(str.strip, SCHEMA.split(";")):
+                self._sql.execute(statement)
+        self._sql.execute("COMMIT")
+
+    def load(self, digest: str, test: Test, own: bool) -> Fold | None:
+        """The prefix that was kept under this digest, if it can be believed."""
+        try:
+            row = self._sql.execute(LOAD, (digest,)).fetchone()
+        except (sqlite3.Error, UnicodeDecodeError):
+            return None
+        if row is None or not all(type(text) is str for text in row):
+            return None
+        body, checksum = row
+        if checksum != _checksum(digest, body):
+            return None
+        try:
+            return fold_of(json.loads(body), test, own)
+        except (KeyError, TypeError, ValueError, RecursionError):
+            return None
+
+    def save(self, digest: str, fold: Fold, own: bool) -> None:
+        """Keep the prefix of one cell. Raises StoreError."""
+        if self.read_only:
+            return
+        body = json.dumps(data_of(fold, own), separators=(",", ":"))
+        row = (digest, fold.tally.trials, body, _checksum(digest, body), time.time())
+        self._change(SAVE, row)
+
+    def forget(self) -> None:
+        """Drop every row. Raises StoreError."""
+        self._change("DELETE FROM cell", ())
+
+    def trim(self) -> None:
+        """Drop the rows that were used least recently, if there are too many."""
+        if not self.read_only:
+            self._change(TRIM, (MOST,))
+
+    def rows(self) -> int:
+        """How many cells it knows. Raises StoreError."""
+        try:
+            return int(self._sql.execute("SELECT count(*) FROM cell").fetchone()[0])
+        except sqlite3.Error as error:
+            raise StoreError(f"the store {str(self.file)!r} fails: {error}") from error
+
+    def _change(self, statement: str, values: tuple[Any, ...]) -> None:
+        try:
+            self._sql.execute(statement, values)
+        except sqlite3.Error as error:
+            raise StoreError(f"the store {str(self.file)!r} fails: {error}") from error
+
+    def close(self) -> None:
+        """Leave the file to others."""
+        with suppress(sqlite3.Error):
+            self._sql.close()
+
+
+def _connect(name: str, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(name, timeout=5.0, isolation_level=None, uri=uri)
+
+
+def _look(file: Path) -> None:
+    """Refuse what is no store of ours, without touching it. Raises StoreError."""
+    with closing(_connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as sql:
+        tables = _tables(sql)
+        version = sql.execute("PRAGMA user_version").fetchone()[0]
+    if not tables and version == 0:
+        return
+    if {"run", "cell"} <= tables:
+        raise StoreError(f"the store {str(file)!r} is of an earlier version; start a new one")
+    if "cell" not in tables:
+        raise StoreError(f"{str(file)!r} is a database of something else")
+    if version != FORMAT:
+        raise StoreError(
+            f"the store {str(file)!r} has format {version}, and this version reads {FORMAT}"
+        )
+
+
+def _tables(sql: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in sql.execute("SELECT name FROM sqlite_schema")}
+
+
+def _checksum(digest: str, body: str) -> str:
+    return sha256(f"{FORMAT}\n{digest}\n{body}".encode()).hexdigest()
+
+
+def _said(error: Exception) -> str:
+    return str(error.strerror if isinstance(error, OSError) and error.strerror else error)

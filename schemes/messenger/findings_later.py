@@ -1,0 +1,116 @@
+"""The weak points of section 7 from F21 on, and the conditions that both files use."""
+
+from harness.declare.finding import Break, Finding, Status
+
+BARE = {"report": "bare"}
+NO_LABELS = {"labels": "none"}
+KE_SM = {"session": "KeSm"}
+"""A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
+
+READERS = "repeat_and_compare", "confirm_a_guess"
+
+
+def by_all(game: str, *adversaries: str) -> tuple[Break, ...]:
+    """Each of them wins the game."""
+    return tuple(Break(game, by) for by in adversaries)
+
+
+LATER = (
+    Finding(
+        number="F21",
+        step="6(c)ii",
+        sentence="a contact can flood rid with packets that nobody can be blamed for",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F22",
+        step="13",
+        sentence="who is blocked here comes back from another provider",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F23",
+        step="4",
+        sentence="any client can walk RP's directory",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F24",
+        step="6(a), 9(b)",
+        sentence="a certificate never ends",
+        defence="D17",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F25",
+        step="6(d), 9(b)",
+        sentence="the certificate does not name SP, so that RP and a third provider have rid show "
+        "what alice of SP wrote as written by alice of that provider",
+        defence="D18",
+        breaks=(Break("pro/authenticity", "another_providers_alice"),),
+    ),
+    Finding(
+        number="F26",
+        step="1",
+        sentence="pref is an index into a list that different persons share",
+        defence="D19",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F27",
+        step="13",
+        sentence="blocking shows the number of contacts",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F28",
+        step="9(b), 11",
+        sentence="a report takes the sender's key from the state as it is now, so a sender that "
+        "changes its key makes what it sent before unreportable",
+        defence="D5",
+        when=BARE,
+        breaks=(Break("abp/sender_binding", "new_keys_then_deny"),),
+    ),
+    Finding(
+        number="F29",
+        step="6(b), 12",
+        sentence="the tag names its recipient by key alone, and any account may register any key, "
+        "so what alice wrote to one account is reported as written to another",
+        defence="D2",
+        when=NO_LABELS,
+        breaks=by_all("abp/receiver_binding", "borrowed_key", "exchanged_reports"),
+    ),
+    Finding(
+        number="F30",
+        step="13",
+        sentence="an RP that withholds one of the messages with which rid hands out its new access "
+        "key tells the contacts apart by the key that they use",
+        status=Status.OPEN,
+    ),
+    Finding(
+        number="F31",
+        step="6(d), 9(b)",
+        sentence="a finding on our reading of 6(d), for the text has no such case: a sender "
+        "repeats the handshake until it is answered, and a second message that comes after the "
+        "answer sets the session up again, so that answers are lost",
+        defence="D9",
+        when=KE_SM,
+        breaks=(Break("pro/correctness", "late_second_message"),),
+    ),
+    Finding(
+        number="F34",
+        step="6(a), 6(d), 9(b)",
+        sentence="who registers keys need not have their secrets, and the handshake names keys and "
+        "no users: a client registers the sender's, and rid shows her message as that client's",
+        defence="D18",
+        breaks=(Break("pro/authenticity", "her_keys_my_name"),),
+    ),
+    Finding(
+        number="F44",
+        step="4, 5.3",
+        sentence="none of the thirteen steps refreshes epk, as section 5.3 wants: first messages "
+        "have no forward secrecy until a client uses step 14, which is ours",
+        defence="step 14",
+        status=Status.OPEN,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Adversaries find faults that they do not know."""
