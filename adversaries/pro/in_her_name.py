@@ -12,11 +12,11 @@ from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.evolve import evolve
-from schemes.messenger.interface import Pro, UsesAmf
+from schemes.messenger.interface import Exchanges, Pro, UsesAmf
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 
-class Franked(Pro, UsesAmf, Protocol):
+class Franked(Pro, UsesAmf, Exchanges, Protocol):
     """A messenger of which it is known what its tags are made with."""
 
 
@@ -58,7 +58,7 @@ def in_her_name(game: Authenticity[Franked], view: View, coins: Coins) -> None:
     posing = evolve(
         mine, user=ALICE, identity=view.alice, signature=certified[0].sigma_pk, st_ke=st_ke
     )
-    client = evolve(scheme, amf=JudgesTags(scheme.amf, view.alice.amf, rp.secrets.amf))
+    client = scheme.exchanged(amf=JudgesTags(scheme.amf, view.alice.amf, rp.secrets.amf))
     packets = attempt(packets_for_bob, client, posing, rp, Message(b"it's me, alice"), coins)
     if isinstance(packets, Rejection):
         game.note(f"the impostor's message goes nowhere: {packets}")

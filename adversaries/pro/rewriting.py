@@ -5,7 +5,7 @@ parses if the guess is right, and is noise if it is not: the reasons differ. Whe
 a packet, a conversation of one's own shows.
 """
 
-from dataclasses import dataclass, is_dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from adversaries.pro.forgeries import delivered, new_client
@@ -14,8 +14,9 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Servers
 from harness.declare.coins import Coins
 from harness.declare.encoding import PREFIX, join, split
 from harness.declare.errors import Rejection, attempt
+from harness.declare.protocols import lacks
 from schemes.evolve import evolve
-from schemes.messenger.interface import Pro
+from schemes.messenger.interface import Exchanges, Pro
 from schemes.messenger.state import ClientState, ProviderState
 from schemes.messenger.wire import Forward, Packet
 from schemes.session.interface import Session
@@ -79,7 +80,7 @@ class Layout:
 def rewrite_a_guess(game: Confidentiality[C], view: Servers, coins: Coins) -> int | None:
     """The bit, if reasons of refusals give it away."""
     scheme: Any = game.scheme
-    if not (is_dataclass(scheme) and hasattr(scheme, "session")):
+    if lacks(scheme, Exchanges) or not hasattr(scheme, "session"):
         return None
     first = game.version is Conversation.FIRST_CONTACT
     own = attempt(_layout, scheme, view, coins, first)
@@ -132,7 +133,7 @@ def _emptied(field: bytes, m: bytes) -> bytes:
 def _layout(scheme: Any, view: Servers, coins: Coins, first: bool) -> Layout | None:
     """Where m stands in alice's packets to bob: a pair of clients with their names shows it."""
     noted: list[Message] = []
-    tapped = replace(scheme, session=Tap(scheme.session, noted))
+    tapped = scheme.exchanged(session=Tap(scheme.session, noted))
     alice, rp = _pair(tapped, view, coins, first)
     one = Message(coins.bytes(SIZE))
     two = Message(bytes(byte ^ 0xFF for byte in one))

@@ -1,11 +1,12 @@
 """A design: the building blocks of section 7, and one slot for every choice that matters."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from harness.declare.wire import Wire
 from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
+from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.slots.contacts import Contacts
 from schemes.messenger.slots.franking import Franking
@@ -32,6 +33,10 @@ class Design:
     padding: Padding
     report: Reporting
     contacts: Contacts
+
+    def exchanged(self, **blocks: Any) -> Self:
+        """The same design with other blocks, by the names of their fields."""
+        return evolve(self, **blocks)
 
     def signed(self, record: Wire) -> Message:
         """1, 2, 6(a): the bytes that a signature over a record is over."""

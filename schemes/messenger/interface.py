@@ -189,6 +189,14 @@ class Formats(Protocol):
 
 
 @runtime_checkable
+class Exchanges(Protocol):
+    """A design of which a client can be made that is dishonest in one block."""
+
+    def exchanged(self, **blocks: Any) -> Any:
+        """The same design with other blocks, by the names of their fields."""
+
+
+@runtime_checkable
 class UsesPke(Protocol):
     """A design with a public-key encryption block."""
 

@@ -15,6 +15,7 @@ from schemes.messenger.interface import (
     MESSENGER,
     Abp,
     Deployment,
+    Exchanges,
     Formats,
     Messenger,
     Pro,
@@ -36,7 +37,7 @@ from tests.games.play import (
     play,
 )
 
-WHOLE = (Messenger, Formats, UsesPke, UsesAmf)
+WHOLE = (Messenger, Formats, Exchanges, UsesPke, UsesAmf)
 TRIALS = 8
 TOSSES = 20
 """Trials of a winning game, and of a guessing game."""

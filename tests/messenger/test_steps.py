@@ -51,6 +51,7 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
 make it too where a design asks for certificates."""
 
 UNNUMBERED = {
+    design: {"exchanged"},
     roles: {
         *("deploy", "provider_keys", "register", "register_provider", "close", "close_provider"),
         *("provider", "for_client", "for_provider", "sds"),
