@@ -91,11 +91,7 @@ def _exact(method: Callable[..., Any], asked: Callable[..., Any]) -> Callable[..
     pieces = len(parts) if 0 < len(shown) < len(parts) else 0
     exact = result if _is_plain(result) else None
 
-    @wraps(method)
-    def call(*arguments: Any, **named: Any) -> Any:
-        returned = method(*arguments, **named)
-        if type(returned) is exact:  # what is annotated: nearly always
-            return returned
+    def look(returned: Any) -> Any:
         if pieces and isinstance(returned, tuple) and len(returned) == pieces:
             inside = [returned[at] for at in shown]
             masked = disguised((returned,), 0) or disguised(inside)
@@ -104,6 +100,12 @@ def _exact(method: Callable[..., Any], asked: Callable[..., Any]) -> Callable[..
         if masked:
             raise Disguised(f"{method.__name__} returns a {masked}, which is no plain value")
         return returned
+
+    @wraps(method)
+    def call(*arguments: Any, **named: Any) -> Any:
+        returned = method(*arguments, **named)
+        # What is annotated comes nearly always, and costs nothing to speak of.
+        return returned if type(returned) is exact else look(returned)
 
     setattr(call, MARK, True)
     return call
