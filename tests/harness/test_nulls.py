@@ -16,7 +16,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.pke.interface import PKE
 from tests.cells import SEED, like_a_coin, schemes
 
-TRIALS = 24
+TRIALS = 32
 SCHEMES = {
     PKE.name: schemes(PKE)["hpke"],
     AMF.name: schemes(AMF)["tyagi19"],
