@@ -83,7 +83,9 @@ def _guarded(
         if wrong := misfit(method, arguments):
             record.blame(Blame.ADVERSARY, f"{name}: {wrong}")
             raise Forfeit
-        given = [_blamed(a, name, record) if is_puppet(a) else a for a in arguments]
+        given = arguments
+        if any(map(callable, arguments)):  # seldom, and looked at in C
+            given = tuple(_blamed(a, name, record) if is_puppet(a) else a for a in arguments)
         record.asking += 1
         try:
             answer = method(*given)
