@@ -242,6 +242,8 @@ def test_an_error_is_no_pass_even_if_it_is_an_old_one(tmp_path: Path) -> None:
     done = gauntlet("check", "--baseline", str(file), *TOY, *RUDE)
     assert done.returncode == 3
     assert "cells are in ERROR, as they were in the baseline" in done.stderr
+    updated = gauntlet("check", "--baseline", str(file), "--update", *TOY, *RUDE)
+    assert updated.returncode == 3, "a baseline with errors in it is written, and is no success"
 
 
 def test_a_table_for_a_terminal_without_boxes() -> None:
