@@ -4,7 +4,7 @@ import io
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from harness.command import streams
@@ -22,11 +22,14 @@ NO_OUTPUT = 74  # EX_IOERR
 NO_READER = 141  # what a shell says of a program that SIGPIPE ended
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command line; its exit code. Whatever happens, it is told in one sentence."""
+def main(arguments: Sequence[str] | None = None, loaded: Callable[[], None] = lambda: None) -> int:
+    """Run a command line; its exit code. Whatever happens, it is told in one sentence.
+
+    `loaded` is called when everything is imported.
+    """
     options = Namespace()
     try:
-        return _run(arguments, options)
+        return _run(arguments, options, loaded)
     except (UsageError, CannotStart) as error:
         return _said(error, USAGE)
     except KeyboardInterrupt:
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _said(f"unforeseen: {describe(error)}", UNFORESEEN)
 
 
-def _run(arguments: Sequence[str] | None, options: Namespace) -> int:
+def _run(arguments: Sequence[str] | None, options: Namespace, loaded: Callable[[], None]) -> int:
     """The command itself; `options` are filled, for whoever tells how it ended."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a table has lines not every encoding has
         sys.stdout.reconfigure(errors="replace")
@@ -51,6 +54,7 @@ def _run(arguments: Sequence[str] | None, options: Namespace) -> int:
     # Not before: it imports `reports`, which may have been somebody else's.
     from harness.command.options import parser  # noqa: PLC0415
 
+    loaded()
     try:
         parser().parse_args(arguments, options)
     except SystemExit:

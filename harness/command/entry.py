@@ -3,8 +3,13 @@
 This file must be readable by interpreters that the rest of the program is too new for.
 """
 
+from __future__ import annotations
+
 import os
+import signal
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 
 OLDEST, NEWEST = (3, 11), (3, 13)  # of Python: what the tests have been played on
 SYSTEMS = ("linux",)
@@ -18,11 +23,10 @@ def main() -> int:
     refused = unsuited(sys.version_info[:2], sys.platform)
     if refused:
         return _said(refused, USAGE)
-    try:
-        from harness.command.cli import main as run  # noqa: PLC0415  not before it can be read
-    except KeyboardInterrupt:
-        return _said("interrupted", INTERRUPTED)
-    return run()
+    heed = _end_at_once()
+    from harness.command.cli import main as run  # noqa: PLC0415  not before it can be read
+
+    return run(loaded=heed)
 
 
 def unsuited(version: tuple[int, ...], system: str) -> str:
@@ -33,6 +37,22 @@ def unsuited(version: tuple[int, ...], system: str) -> str:
     if system not in SYSTEMS:
         return f"this is {system}, and only {', '.join(SYSTEMS)} is tested"
     return ""
+
+
+def _end_at_once() -> Callable[[], None]:
+    """Until what is returned is called, Ctrl-C ends the process without an exception.
+
+    One that is raised inside an import may be lost in a callback of the interpreter.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # whoever started us has us ignore it
+        return lambda: None
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_said("interrupted", INTERRUPTED)))
+
+    def heed() -> None:
+        signal.signal(signal.SIGINT, before)
+
+    return heed
 
 
 def _fill() -> None:
@@ -46,5 +66,6 @@ def _fill() -> None:
 
 def _said(what: str, code: int) -> int:
     if sys.stderr is not None:
-        print("gauntlet: " + what, file=sys.stderr)
+        with suppress(OSError):
+            print("gauntlet: " + what, file=sys.stderr, flush=True)
     return code
