@@ -19,7 +19,7 @@ upward."""
 
 
 def render(run: Run) -> str:
-    """What is worst, tables, notes, attacks, controls, nulls, what stopped whom, problems, the sum."""
+    """What is worst, tables with notes, attacks, controls, what stopped whom, problems, the sum."""
     facts = Facts(run)
     parts = (
         opening(facts),
