@@ -40,11 +40,15 @@ class Headline:
         """The planted faults that this run should have found.
 
         A fault of which a run plays only what nobody declared is not among them: its own attacks
-        were not asked for.
+        were not asked for. Nor is one that a narrowed run does not play at all.
         """
-        played = {(cell.kind, cell.scheme) for cell in self.facts.run.cells}
-        planted = (_key(name) for name, scheme in self.facts.run.schemes.items() if scheme.fault)
-        return [key for key in planted if self._controls(key) or key not in played]
+        run = self.facts.run
+        played = {(cell.kind, cell.scheme) for cell in run.cells}
+        planted = [_key(name) for name, scheme in run.schemes.items() if scheme.fault]
+        # Only a run that leaves nothing out has facts about schemes that it has no place for.
+        covered = {(pair.kind, pair.scheme) for pair in run.coverage}
+        whole = any(key not in played | covered for key in planted)
+        return [key for key in planted if self._controls(key) or (whole and key not in played)]
 
     @cached_property
     def unfound(self) -> Sequence[SchemeKey]:

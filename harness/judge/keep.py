@@ -1,9 +1,9 @@
 """What a run finds of its cells, and where it keeps them: a store, the user's cache, or nothing."""
 
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from harness.judge.aside import aside
 from harness.judge.fold import Fold
 from harness.judge.plan import Plan, Planned
 from harness.judge.store import Store, StoreError, cache_file
@@ -28,7 +28,7 @@ class Keep:
             file.parent.mkdir(parents=True, exist_ok=True)
             return Store(file)
         except (StoreError, OSError) as error:
-            _say(f"the cache is not used: {error}")
+            aside(f"gauntlet: the cache is not used: {error}")
             return None
 
     def folds(self, plan: Plan) -> list[Fold]:
@@ -55,7 +55,8 @@ class Keep:
         count = sum(fold.closed for fold in cells)
         if count and self._store is not None:
             way = "" if self._must else "; --no-cache plays all of them"
-            _say(f"{count} of {whole} cells are unchanged, and reused from {self._store.file}{way}")
+            said = f"{count} of {whole} cells are unchanged, and reused"
+            aside(f"gauntlet: {said} from {self._store.file}{way}")
 
     def close(self) -> None:
         """Leave the file to others."""
@@ -71,11 +72,7 @@ class Keep:
     def _give_up(self, error: StoreError) -> None:
         if self._must:
             raise error
-        _say(f"the cache is not used any more: {error}")
+        aside(f"gauntlet: the cache is not used any more: {error}")
         if self._store is not None:
             self._store.close()
         self._store = None
-
-
-def _say(what: str) -> None:
-    print(f"gauntlet: {what}", file=sys.stderr)

@@ -67,11 +67,11 @@ def test_of(guessing: bool, probabilistic: bool, p0: float, alpha: float, eps: f
     return GuessingTest(alpha, eps, probabilistic) if guessing else WinningTest(alpha, eps, p0)
 
 
-def fixed(offer: Offer, eps: float, alpha: float = 0.0) -> Plan:
+def fixed(offer: Offer, eps: float) -> Plan:
     """The plan of what was offered. Raises UsageError."""
     if not offer.cells:
         raise UsageError("nothing to play: no adversary among them plays these games and schemes")
-    made = Plan(offer=offer, eps=eps, alpha=alpha or family_alpha(len(offer.cells)))
+    made = Plan(offer=offer, eps=eps, alpha=family_alpha(len(offer.cells)))
     for planned in made.cells:
         try:
             made.test(planned)

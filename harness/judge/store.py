@@ -7,7 +7,7 @@ with it; any other is played again. So a damaged row costs time, and never truth
 import json
 import os
 import sqlite3
-import sys
+import tempfile
 import time
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -29,6 +29,8 @@ CREATE TABLE cell (
 ) WITHOUT ROWID;
 PRAGMA user_version = {FORMAT};
 """
+COLUMNS = ("digest", "trials", "body", "sum", "used")
+WAL = "-wal"  # what SQLite calls the log beside a database
 SAVE = """
 INSERT INTO cell VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE
 SET trials = excluded.trials, body = excluded.body, sum = excluded.sum, used = excluded.used
@@ -46,12 +48,7 @@ class StoreError(UsageError):
 def cache_file() -> Path:
     """The file in the user's cache folder."""
     home = os.environ.get("XDG_CACHE_HOME")
-    if home:
-        folder = Path(home)
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Caches"
-    else:
-        folder = Path.home() / ".cache"
+    folder = Path(home) if home else Path.home() / ".cache"
     return folder / "interop-gauntlet" / "results.sqlite"
 
 
@@ -68,14 +65,16 @@ class Store:
             raise StoreError(f"the store {str(file)!r} cannot be used: {_said(error)}") from error
 
     def _open(self, file: Path | None) -> None:
-        if file is not None and file.exists() and file.stat().st_size:
-            _look(file)
+        if file is not None and file.exists():
+            if not file.is_file():
+                raise StoreError(f"the store {str(file)!r} cannot be used: it is no plain file")
+            if file.stat().st_size:
+                _look(file)
             # Its journal stands beside it: where nothing can be written, only reading is left.
             self.read_only = not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
         if self.read_only:
             assert file is not None
-            uri = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-            self._sql = _connect(uri, uri=True)
+            self._sql = _untouched(file)
             return
         self._sql = _connect(str(file) if file else ":memory:")
         self._sql.execute("PRAGMA journal_mode=WAL")
@@ -144,14 +143,49 @@ def _connect(name: str, uri: bool = False) -> sqlite3.Connection:
 
 def _look(file: Path) -> None:
     """Refuse what is no store of ours, without touching it. Raises StoreError."""
-    with closing(_connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as sql:
-        tables = _tables(sql)
-        version = sql.execute("PRAGMA user_version").fetchone()[0]
-    if not tables and version == 0:
+    if _is_new(file):
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "copy"
+            for end in ("", WAL):
+                copy.with_name(copy.name + end).write_bytes(_named(file, end).read_bytes())
+            with closing(_connect(str(copy))) as sql:
+                _refuse_foreign(file, sql)
+        return
+    with closing(_untouched(file)) as sql:
+        _refuse_foreign(file, sql)
+
+
+def _is_new(file: Path) -> bool:
+    """Whether all that was ever written to it is still in the log beside it.
+
+    So it is in a store whose first run goes on, or was killed; and in anybody else's database.
+    """
+    wal = _named(file, WAL)
+    if not wal.is_file() or not wal.stat().st_size:
+        return False
+    with closing(_untouched(file)) as sql:
+        return not _tables(sql)
+
+
+def _named(file: Path, end: str) -> Path:
+    return file.with_name(file.name + end)
+
+
+def _untouched(file: Path) -> sqlite3.Connection:
+    """A connection that makes no file beside it, and heeds none."""
+    return _connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _refuse_foreign(file: Path, sql: sqlite3.Connection) -> None:
+    tables = _tables(sql)
+    version = sql.execute("PRAGMA user_version").fetchone()[0]
+    owner = sql.execute("PRAGMA application_id").fetchone()[0]
+    if not tables and version == owner == 0:
         return
     if {"run", "cell"} <= tables:
         raise StoreError(f"the store {str(file)!r} is of an earlier version; start a new one")
-    if "cell" not in tables:
+    columns = tuple(row[1] for row in sql.execute("PRAGMA table_info(cell)"))
+    if columns != COLUMNS:
         raise StoreError(f"{str(file)!r} is a database of something else")
     if version != FORMAT:
         raise StoreError(
