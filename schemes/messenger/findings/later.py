@@ -1,19 +1,7 @@
-"""The weak points of section 7 from F21 on, and the conditions that both files use."""
+"""The weak points of section 7 from F21 to F31."""
 
 from harness.declare.finding import Break, Finding, Status
-
-BARE = {"report": "bare"}
-NO_LABELS = {"labels": "none"}
-KE_SM = {"session": "KeSm"}
-"""A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
-
-READERS = "repeat_and_compare", "confirm_a_guess"
-
-
-def by_all(game: str, *adversaries: str) -> tuple[Break, ...]:
-    """Each of them wins the game."""
-    return tuple(Break(game, by) for by in adversaries)
-
+from schemes.messenger.findings.terms import BARE, KE_SM, NO_LABELS, by_all
 
 LATER = (
     Finding(

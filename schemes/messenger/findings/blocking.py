@@ -1,0 +1,5 @@
+"""Weak points of section 7: blocking, bans and filters."""
+
+from harness.declare.finding import Finding
+
+BLOCKING: tuple[Finding, ...] = ()

@@ -1,0 +1,18 @@
+"""The conditions under which findings hold, and what several of them say."""
+
+from harness.declare.finding import Break
+
+BESIDE = {"franking": "beside"}
+BY_SID = {"contacts": "by_sid"}
+NO_PADDING = {"padding": "none"}
+BARE = {"report": "bare"}
+NO_LABELS = {"labels": "none"}
+KE_SM = {"session": "KeSm"}
+"""A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
+
+READERS = "repeat_and_compare", "confirm_a_guess"
+
+
+def by_all(game: str, *adversaries: str) -> tuple[Break, ...]:
+    """Each of them wins the game."""
+    return tuple(Break(game, by) for by in adversaries)
