@@ -24,7 +24,7 @@ from harness.judge.messages import Batch, Setup
 from harness.judge.plan import Plan, fixed
 from harness.judge.terms import Terms
 
-EVERY = 6
+EVERY = 15
 """One cell in so many of the default suite's, in the order of the plan."""
 
 MOST = 0.05
