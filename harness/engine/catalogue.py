@@ -12,7 +12,7 @@ from harness.declare.registry import (
     Scheme,
     UnknownName,
 )
-from harness.engine.expression import coins_of, scheme
+from harness.engine.expression import scheme
 from harness.engine.loading import load
 from harness.engine.trial import Cell, Match
 from harness.judge.usage import UsageError
@@ -88,7 +88,7 @@ def made(game: GameEntry, scheme: Scheme, adversary: AdversaryEntry) -> Match:
     Coins are named after the cell, so that every spelling of a scheme gives the same trials.
     """
     cell = Cell(game.name, scheme.name, adversary.name)
-    return Match(cell, game, scheme, adversary, coins_of(scheme))
+    return Match(cell, game, scheme, adversary)
 
 
 def selected(pattern: str, what: str, names: Iterable[str]) -> Iterator[str]:

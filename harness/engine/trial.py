@@ -10,6 +10,7 @@ from harness.declare.errors import Inadmissible
 from harness.declare.game import Guessing, Likelihood, Winning
 from harness.declare.network import Envelope
 from harness.declare.registry import AdversaryEntry, CoinsFrom, GameEntry, Scheme
+from harness.engine.expression import coins_of
 from harness.engine.handle import Call, Forfeit, Handle, Record, TimeUp, log_of, stopped_by
 from harness.engine.outcome import Blame, Outcome, describe, in_one_line
 from harness.engine.returned import Disguised, look_after
@@ -41,8 +42,11 @@ class Match:
     game: GameEntry
     scheme: Scheme
     adversary: AdversaryEntry
-    coins: CoinsFrom = CoinsFrom.GIVEN
-    """The scheme's: with coins of its own no trial ends the same again."""
+
+    @cached_property
+    def coins(self) -> CoinsFrom:
+        """The scheme's: with coins of its own no trial ends the same again."""
+        return coins_of(self.scheme)
 
     @property
     def guessing(self) -> bool:

@@ -1,7 +1,7 @@
 """Plays a plan: hands out batches of trials, and feeds each cell's verdict in index order."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -42,8 +42,10 @@ def play(
     jobs: int,
     on_progress: OnProgress,
     pool: Pool = threads,
+    changed: Set[str] = frozenset(),
 ) -> None:
-    """Play every cell of the plan to its end, from the prefixes in `folds` on.
+    """Play every cell of the plan to its end, from the prefixes in `folds` on; those first for
+    which a finding names a module that has `changed`.
 
     The result does not depend on `jobs`, on the pool, or on who finishes first: a verdict sees
     the outcomes of trial 0, 1, 2, ... only, whatever is already known beyond the first gap.
@@ -52,6 +54,7 @@ def play(
         Open(planned, plan.test(planned), fold, terms.setup(planned))
         for planned, fold in zip(plan.cells, folds, strict=True)
     ]
+    cells.sort(key=lambda opened: changed.isdisjoint(opened.planned.named))
     try:
         _Round(cells, terms, jobs, on_progress, pool).play()
     finally:

@@ -41,6 +41,20 @@ class Keep:
         digest = self._digests[str(planned.cell)]
         return self._store.load(digest, plan.test(planned), planned.own) or Fold()
 
+    def changed(self, sources: Mapping[str, str]) -> frozenset[str]:
+        """The modules that have changed since a run last came to its end here."""
+        before = self._store.sources() if self._store is not None else {}
+        return frozenset(n for n, d in sources.items() if n in before and before[n] != d)
+
+    def remember(self, sources: Mapping[str, str]) -> None:
+        """A run has come to its end. Raises StoreError, if it is a store that was asked for."""
+        if self._store is None:
+            return
+        try:
+            self._store.remember(sources)
+        except StoreError as error:
+            self._give_up(error)
+
     def save(self, planned: Planned, fold: Fold) -> None:
         """Keep the prefix of one cell. Raises StoreError, if it is a store that was asked for."""
         if self._store is None:

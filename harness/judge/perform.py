@@ -97,7 +97,9 @@ def perform(
         jobs = options.jobs or os.cpu_count() or 1
         with reporter:
             progress = Progress(plan, folds, keep, reporter)
-            execute.play(plan, folds, terms, jobs, progress, pool)
+            changed = keep.changed(catalogue.reach.digests)
+            execute.play(plan, folds, terms, jobs, progress, pool, changed)
+            keep.remember(catalogue.reach.digests)
     finally:
         hosts.close(terms.stock)
         keep.close()

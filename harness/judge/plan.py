@@ -25,6 +25,8 @@ class Planned:
     coins: CoinsFrom
     made_of: str  # the scheme's value in words: classes, and the plain values in their fields
     modules: tuple[str, ...]  # where its game, adversary, scheme and blocks come from
+    named: tuple[str, ...] = ()
+    """Where the slots come from that a finding names for it: edited, they have it played first."""
 
     @property
     def own(self) -> bool:

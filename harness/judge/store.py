@@ -9,6 +9,7 @@ import os
 import sqlite3
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +32,7 @@ PRAGMA user_version = {FORMAT};
 """
 COLUMNS = ("digest", "trials", "body", "sum", "used")
 WAL = "-wal"  # what SQLite calls the log beside a database
+SOURCES = "CREATE TABLE IF NOT EXISTS source (name TEXT PRIMARY KEY, digest TEXT NOT NULL)"
 SAVE = """
 INSERT INTO cell VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE
 SET trials = excluded.trials, body = excluded.body, sum = excluded.sum, used = excluded.used
@@ -83,6 +85,7 @@ class Store:
         if not _tables(self._sql):
             for statement in filter(str.strip, SCHEMA.split(";")):
                 self._sql.execute(statement)
+        self._sql.execute(SOURCES)
         self._sql.execute("COMMIT")
 
     def load(self, digest: str, test: Test, own: bool) -> Fold | None:
@@ -108,6 +111,24 @@ class Store:
         body = json.dumps(data_of(fold, own), separators=(",", ":"))
         row = (digest, fold.tally.trials, body, _checksum(digest, body), time.time())
         self._change(SAVE, row)
+
+    def sources(self) -> dict[str, str]:
+        """The digest of every module when a run last came to its end; {} if that is not known.
+
+        Nothing but an order follows from it.
+        """
+        try:
+            rows = self._sql.execute("SELECT name, digest FROM source").fetchall()
+        except (sqlite3.Error, UnicodeDecodeError):
+            return {}
+        return {name: digest for name, digest in rows if type(name) is type(digest) is str}
+
+    def remember(self, sources: Mapping[str, str]) -> None:
+        """Keep the digest of every module. Raises StoreError."""
+        if not self.read_only and self.sources() != sources:
+            self._change("DELETE FROM source", ())
+            for name, digest in sources.items():
+                self._change("INSERT INTO source VALUES (?, ?)", (name, digest))
 
     def forget(self) -> None:
         """Drop every row. Raises StoreError."""
