@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from harness.declare.coins import Coins
 from harness.declare.encoding import join, split_exactly
 from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Claim, Stance
 from schemes.aw.interface import AW
 from schemes.primitives import (
     KEY_LENGTH,
@@ -28,7 +29,15 @@ LABEL = b"UnidentifiedDelivery"
 STATIC = KEY_LENGTH + KEY_LENGTH + TAG_LENGTH  # where the body begins
 
 
-@AW.scheme("sealed_sender", cites="Appendix A; Signal's Sealed Sender, version 1")
+@AW.scheme(
+    "sealed_sender",
+    cites="Appendix A; Signal's Sealed Sender, version 1",
+    claims={
+        "aw/sender_anonymity": Claim(Stance.CLAIMED, "section 7, Messaging"),
+        "aw/sender_authentication": Claim(Stance.CLAIMED, "step 9(a)"),
+        "aw/confidentiality": Claim(Stance.CLAIMED, "Appendix A"),
+    },
+)
 @dataclass(frozen=True)
 class SealedSender:
     """AW by two X25519 exchanges: an ephemeral one hides pk_s, the static one authenticates it.
@@ -65,8 +74,12 @@ class SealedSender:
         chain, key = self.ephemeral_keys(x25519(sk_r, e), x25519_public(sk_r), e)
         pk_s = AwPublicKey(unseal(key, es))
         s = self.static_key(x25519(sk_r, pk_s), chain, es)
-        sid, m = split_exactly(unseal(s, c[STATIC:]), 2)
+        sid, m = split_exactly(self.open_body(s, c[STATIC:]), 2)
         return pk_s, Identifier(sid), Message(m)
+
+    def open_body(self, s: bytes, body: bytes) -> bytes:
+        """sid and m; only whoever has the secret key of pk_s can have sealed them."""
+        return unseal(s, body)
 
     def ephemeral_keys(self, dh: bytes, pk_r: PublicKey, e: PublicKey) -> tuple[bytes, bytes]:
         """(chain, c) = HKDF(salt label || IK_R || E, ikm DH(e, IK_R)), 32 bytes each."""
