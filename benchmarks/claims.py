@@ -1,4 +1,4 @@
-"""`python -m benchmarks.claims [RUN.json]` writes docs/claims.md: every claim against what was seen.
+"""`python -m benchmarks.claims [RUN.json]` writes docs/claims.md: claims against what was seen.
 
 Without a run of its own it plays both designs, as far as results are not kept already.
 """
@@ -24,20 +24,20 @@ DESIGNS = ("as_written", "hardened")
 
 HEAD = """# Claims: what the paper says, and what was observed
 
-Written by `python -m benchmarks.claims` at eps {eps:g}, seed {seed}. A line is a claim of the paper,
-with its paragraph, and a row of the table that plays it. *claimed*, *conceded* and *not claimed* is
-what the paper says of that row: some rows go beyond its words, and they stand here beside it, not
-against it. HOLDS means that every adversary in the project failed, at that resolution; it never
-means that the claim is proven.
+Written by `python -m benchmarks.claims` at eps {eps:g}, seed {seed}. A line is a claim of the
+paper, with its paragraph, and a row of the table that plays it. *claimed*, *conceded* and *not
+claimed* is what the paper says of that row: some rows go beyond its words, and they stand here
+beside it, not against it. HOLDS means that every adversary in the project failed, at that
+resolution; it never means that the claim is proven.
 
 `as_written` is section 7 taken literally. Where the text leaves a choice,
 [readings.md](readings.md) has it, and a finding that depends on a reading says so in its sentence
-([findings.md](findings.md)). `hardened` is the same code with the defences that findings.md prints
-in bold. A defence in brackets is not built.
+([findings.md](findings.md)). `hardened` is the same code with the defences that findings.md
+prints in bold. Defences that are not in bold there are not built.
 
-Some breaks are not peculiar to this paper. That a device which was exposed once lets a thief begin
-new sessions (F33, F52) holds for the protocols that it builds on as they are deployed; that a server
-hands out false keys (F17) is what key transparency is for, and section 8 says so.
+Some breaks are not peculiar to this paper. That a device which was exposed once lets a thief
+begin new sessions (F33, F52) holds for the protocols that it builds on as they are deployed; that
+a server hands out false keys (F17) is what key transparency is for, and section 8 says so.
 """
 
 
