@@ -51,6 +51,13 @@ def list_(options: Namespace) -> int:
     return OK
 
 
+def coverage(options: Namespace) -> int:
+    """`gauntlet coverage`."""
+    asked = {"coverage": {"schemes": options.scheme, "games": options.game}}
+    print(plain.text(catalogue_of(options).text(asked).split("\n")))
+    return OK
+
+
 def show(options: Namespace) -> int:
     """`gauntlet show`."""
     out(plain.text(catalogue_of(options).text({"show": options.name}).split("\n")))

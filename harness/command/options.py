@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
     _cache(commands_.add_parser("cache", help="where results are kept between runs"))
+    _coverage(commands_.add_parser("coverage", help="claims, steps and lines, against games"))
     _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
     return root
 
@@ -38,14 +39,7 @@ def _run(command: argparse.ArgumentParser) -> None:
         "Options narrow it."
     )
     add = command.add_argument
-    add(
-        "--scheme",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
-    )
-    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
+    _chosen(command)
     add("--adversary", action="append", default=[], metavar="GLOB", help="only these adversaries")
     add(
         "--eps",
@@ -60,6 +54,18 @@ def _run(command: argparse.ArgumentParser) -> None:
     add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
     _playing(command)
     command.set_defaults(call=commands.run)
+
+
+def _chosen(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "--scheme",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
+    )
+    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
 
 
 def _playing(command: argparse.ArgumentParser) -> None:
@@ -101,6 +107,16 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("schemes", "games", "adversaries"))
     _plugin(command)
     command.set_defaults(call=commands.list_)
+
+
+def _coverage(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Which claims, steps and paragraphs have a game, and which lines of the schemes no trial "
+        "executes: one trial of each cell of the default suite is played under coverage.py."
+    )
+    _chosen(command)
+    _plugin(command)
+    command.set_defaults(call=commands.coverage)
 
 
 def _show(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.declare.registry import BadDeclaration, UnknownName
 from harness.engine import catalogue, loading
+from harness.engine.covering import covering
 from harness.engine.examination import chart
 from harness.engine.limits import catalogue_limits
 from harness.engine.listing import listing, show
@@ -67,6 +68,8 @@ def _answer(question: Json) -> Any:
             return listing(what)
         case {"show": name}:
             return show(name)
+        case {"coverage": {"schemes": schemes, "games": games}}:
+            return covering(schemes, games)
         case {"doctor": name}:
             return chart(name)
     raise AssertionError(f"nobody asks {question!r:.80}")
