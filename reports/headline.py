@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from harness.judge.results import CellResult, Coverage, Stance, Verdict
+from harness.judge.results import CellResult, Coverage, Run, Stance, Verdict
 from reports import words
 from reports.facts import Facts, SchemeKey
 from reports.table import status
@@ -94,6 +94,19 @@ def closing(facts: Facts) -> Iterator[str]:
     names = ", ".join(f"{kind}/{words.name(scheme)}" for kind, scheme in found.unfound)
     said = f"{LOUD}{_faults(found)}: {names}" if names else _faults(found)
     yield from words.hanging(said, rest=INDENT)
+    yield from unwatched(facts.run)
+
+
+def unwatched(run: Run) -> Iterator[str]:
+    """The steps of each design that no game looks at."""
+    schemes: dict[tuple[str, ...], list[str]] = {}
+    for name, scheme in run.schemes.items():
+        if scheme.unwatched:
+            schemes.setdefault(scheme.unwatched, []).append(_key(name)[1])
+    for steps, names in schemes.items():
+        of = ", ".join(map(words.name, names))
+        said = f"steps in which no game would notice a planted fault: {', '.join(steps)} ({of})"
+        yield from words.hanging(said, rest=INDENT)
 
 
 def _claims(found: Headline) -> str:

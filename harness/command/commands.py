@@ -18,7 +18,7 @@ from harness.judge.perform import Options, perform
 from harness.judge.plan import fixed
 from harness.judge.store import Store, cache_file
 from harness.judge.verdict import family_alpha
-from reports import comparison, narrative, page, plain
+from reports import comparison, headline, narrative, page, plain
 
 OK, SURPRISE, ERROR = 0, 1, 3
 
@@ -104,7 +104,7 @@ def check(options: Namespace) -> int:
     differences = comparison.compare(before, results, gone)
     if differences:
         out(comparison.render(differences))
-    for line in grown:
+    for line in (*grown, *headline.unwatched(results)):
         aside(f"gauntlet: {line}")
     if options.update:
         files.write_json(options.baseline, results)

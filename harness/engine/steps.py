@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from harness.declare.registry import SCHEMES, GameEntry, Scheme
 
@@ -55,7 +55,7 @@ def planted_in(scheme: Scheme) -> set[str]:
     return {step for step, names in steps_of(scheme.value).items() if names & own}
 
 
-def unwatched(scheme: Scheme, games: Iterator[GameEntry]) -> list[str]:
+def unwatched(scheme: Scheme, games: Iterable[GameEntry]) -> list[str]:
     """The steps of a scheme that none of these games looks at, in order."""
     seen = {step for game in games if game.kind == scheme.kind for step in watched(game)}
     steps = steps_of(scheme.value)

@@ -24,7 +24,7 @@ __all__ = [
     "Verdict",
 ]
 
-FORMAT = 3
+FORMAT = 4
 
 Json = dict[str, Any]
 
@@ -55,6 +55,7 @@ class SchemeFacts:
     fault: str  # the one planted fault of an insecure variant, "" for all others
     coins: CoinsFrom  # "own": none of its trials can be played again
     slots: Mapping[str, str]  # slot to alternative, by registered names
+    unwatched: tuple[str, ...]  # its steps in which no game would notice a planted fault
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,5 +41,5 @@ def test_a_game_looks_at_the_steps_of_the_faults_that_it_must_find() -> None:
 
 def test_a_step_is_unwatched_where_no_game_finds_a_fault_in_it() -> None:
     hardened = SCHEMES["messenger", "hardened"]
-    assert "9(c)" in unwatched(hardened, iter(()))
-    assert "9(c)" not in unwatched(hardened, iter(GAMES.values()))
+    assert "9(c)" in unwatched(hardened, ())
+    assert "9(c)" not in unwatched(hardened, GAMES.values())

@@ -54,7 +54,7 @@ def _id(value: Any) -> str:
         (SM, IdealSm(KEY)),
         (SESSION, ideal_session(KEY)),
     ],
-    ids=str,
+    ids=["pke", "sig", "amf", "ke", "sm", "session"],
 )
 def test_it_is_a_scheme_of_its_kind(kind: Any, value: object) -> None:
     """All that honest parties see of it works: nobody wins because it does not."""

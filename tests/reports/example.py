@@ -24,7 +24,13 @@ GAME = GameFacts(
     guessing=True,
 )
 SOUND = SchemeFacts(
-    kind="pke", doc="It is sound.", cites="4.2", fault="", coins=CoinsFrom.GIVEN, slots={}
+    kind="pke",
+    doc="It is sound.",
+    cites="4.2",
+    fault="",
+    coins=CoinsFrom.GIVEN,
+    slots={},
+    unwatched=(),
 )
 FAULTY = replace(SOUND, fault="no nonce")
 OWN = replace(SOUND, coins=CoinsFrom.OWN)
