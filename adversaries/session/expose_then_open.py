@@ -105,7 +105,11 @@ def heal(game: Any, thief: Thief, coins: Coins) -> None:
     finding="Whoever held a state once speaks in its owner's name for ever.",
 )
 def speak_for_the_exposed(game: PostCompromise, view: Any, coins: Coins) -> Likelihood:
-    """Steal both states, go along until both have healed, and speak in either's name."""
+    """Steal both states, go along until both have healed, and speak in either's name.
+
+    The copies speak that went along, and so do the states as they were stolen: their chain is over,
+    but a receiver that keeps old chains open for late messages takes new ones in them as well.
+    """
     thief = Thief(game.scheme, coins)
     heal(game, thief, coins)
     for name in Name:

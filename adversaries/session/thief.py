@@ -13,6 +13,8 @@ from schemes.values import ChannelCiphertext, KeCiphertext, Message
 
 OWN = Message(b"what the thief says")
 
+SEVERAL = 3
+
 
 class Thief:
     """Copies of channels, which go along with everything that is said.
@@ -24,10 +26,12 @@ class Thief:
     def __init__(self, scheme: Session[Any, Any], coins: Coins) -> None:
         self.scheme, self.coins = scheme, coins
         self.copies: dict[Name, list[Any]] = {name: [] for name in Name}
+        self.stolen: dict[Name, list[Any]] = {name: [] for name in Name}
 
     def take(self, name: Name, device: Device) -> None:
-        """The channel of a stolen device."""
+        """The channel of a stolen device: one copy goes along, and one stays as it was."""
         self.copies[name] = [device.channel]
+        self.stolen[name] = [device.channel]
 
     def follow(self, name: Name, packet: Packet, m: Message = OWN, chosen: bytes = b"") -> None:
         """A user has written: with these coins, if they were chosen."""
@@ -45,11 +49,18 @@ class Thief:
         return copy if isinstance(heard, Rejection) else heard[0]
 
     def speaks(self, name: Name) -> Iterator[Packet]:
-        """A message of the thief's in this user's name, by each copy."""
-        for copy in self.copies[name]:
-            sent = attempt(self.scheme.send, copy, OWN, self.coins)
-            if not isinstance(sent, Rejection):
-                yield Packet(False, KeCiphertext(), sent[1])
+        """Messages of the thief's in this user's name, by the copies and by what was stolen.
+
+        Several by each, for the first ones may have been sent by the user.
+        """
+        for copy in (*self.copies[name], *self.stolen[name]):
+            channel = copy
+            for _ in range(SEVERAL):
+                sent = attempt(self.scheme.send, channel, OWN, self.coins)
+                if isinstance(sent, Rejection):
+                    break
+                channel, c_sm = sent
+                yield Packet(False, KeCiphertext(), c_sm)
 
     def opens(self, packet: Packet) -> Iterator[Message]:
         """What the copies open, as they are and with their counters set back."""

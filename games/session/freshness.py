@@ -71,14 +71,28 @@ def _replayed(events: Sequence[Event]) -> Epochs:
     return epochs
 
 
-def safe_injection(events: Sequence[Event]) -> bool:
-    """Whether nobody but the two can speak in the channel: min(t_A, t_B) >= t_L + Delta.
+def safe_injection(events: Sequence[Event], recipient: Any) -> bool:
+    """Whether nobody but the peer can speak to this party: min(t_A, t_B) >= t_L + Delta.
 
     EUROCRYPT 2019, 3.2, safe-inj. Before that the adversary holds a state of an epoch that one of
-    the two may still be in, and whoever holds it writes in its owner's name.
+    the two may still be in, and whoever holds it writes in its owner's name. Also, no message of
+    the epochs that the adversary knew may be under way to the recipient: the adversary has its key,
+    and may send another one in its place (there these messages are in the set comp). What was lost
+    on the way counts as under way for ever, which only takes from the adversary. Messages that the
+    peer never sent in an old epoch are not excused: it has said how many there were.
     """
     epochs = _replayed(events)
-    return epochs.lost == NEVER or min(epochs.at.values()) >= epochs.lost + DELTA
+    if epochs.lost == NEVER:
+        return True
+    known = [
+        event
+        for event in events
+        if isinstance(event, Sent)
+        and event.peer == recipient
+        and epochs.of[event.party, event.number] < epochs.lost + DELTA
+    ]
+    arrived = all(Shown(e.peer, e.party, e.number) in events for e in known)
+    return arrived and min(epochs.at.values()) >= epochs.lost + DELTA
 
 
 def in_channel(events: Sequence[Event], sent: Sent) -> bool:

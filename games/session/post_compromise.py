@@ -62,8 +62,9 @@ class PostCompromise(LeftOrRight[Exposes[Any, Any]]):
 
     Admissible (EUROCRYPT 2019, 3.2): a challenge is sent Delta = 3 epochs after the last state that
     the adversary knew, and nobody is exposed while a challenge to it is under way (`in_channel`
-    says why that is enough). A packet of its own is delivered when both have come so far
-    (`safe_injection`), for until then whoever holds a state speaks in its owner's name. Coins that
+    says why that is enough). A packet of its own is delivered when both have come so far, and
+    what was sent until then has arrived (`safe_injection`), for whoever holds a state speaks in its
+    owner's name, and in the place of a message whose key it has. Coins that
     the adversary chooses before a party has healed put off the healing to that epoch. Packets with
     a handshake are not delivered: whoever has an account begins conversations in its owner's name,
     and no channel can mend that. A user who has shown what came in a packet that its peer never
@@ -134,7 +135,7 @@ class PostCompromise(LeftOrRight[Exposes[Any, Any]]):
         genuine = self.stage.genuine(name, packet)
         admit(not packet.first, "no new handshake")
         admit(genuine or self.version is not Meanwhile.PASSIVE, "only what was sent is delivered")
-        admit(genuine or safe_injection(self.stage.events), "both have healed")
+        admit(genuine or safe_injection(self.stage.events, name), "both have healed")
 
         said = attempt(self.stage.hear, name, packet)
 
