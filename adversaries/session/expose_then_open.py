@@ -6,16 +6,20 @@ from typing import Any
 from adversaries.generic.left_or_right import SURE, UNSURE, lean
 from adversaries.session.thief import OWN, Thief, opened
 from games.session.forward_secrecy import FirstMessageSecrecy, LaterSecrecy
+from games.session.freshness import DELTA
 from games.session.post_compromise import Forged, Meanwhile, PostCompromise
-from games.session.stage import ALICE, BOB, PEER, Name, Packet
+from games.session.stage import ALICE, BOB, PEER, Name
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 from schemes.values import Message
 
-ROUNDS = 3
-"""Exchanges in which a channel heals: more than Delta epochs."""
+SOON = DELTA - 1
+"""Turns after which who has the next one has healed; one more, and both have."""
+
+SPOILT = 2
+"""Turns in which coins are chosen, at first: they put off the healing by as many."""
 
 CHOSEN = 64
 """Bytes of coins that are chosen at a time."""
@@ -61,14 +65,14 @@ def expose_then_open(game: LaterSecrecy | PostCompromise, view: Any, coins: Coin
 
     Where the challenge must come first, it is read, some messages follow, and both devices are
     stolen. Where healing comes first, both are stolen, and copies of their channels go along with
-    every message, with the same coins if those can be chosen; then the challenge is sent, and the
-    devices are stolen once more when it was read. Every copy is tried as it is and with its
-    counters set back.
+    every message, with the same coins if those can be chosen; as soon as alice has healed the
+    challenge is sent, and the devices are stolen once more when it was read. Every copy is tried
+    as it is and with its counters set back.
     """
     left, right, *_ = game.choices()
     thief = Thief(game.scheme, coins)
     if isinstance(game.version, Meanwhile):
-        heal(game, thief, coins)
+        heal(game, thief, coins, SOON + 2 * coins.below(2))
     packet = game.challenge(left, right)
     answer = told(thief.opens(packet), left, right)
     if answer == UNSURE:
@@ -84,18 +88,15 @@ def expose_then_open(game: LaterSecrecy | PostCompromise, view: Any, coins: Coin
     return answer
 
 
-def heal(game: Any, thief: Thief, coins: Coins) -> None:
-    """Steal both devices; then bob and alice talk until both have healed."""
+def heal(game: PostCompromise, thief: Thief, coins: Coins, turns: int) -> None:
+    """Steal both devices; then alice and bob talk for so many turns, after those with bad coins."""
     for name in Name:
         thief.take(name, game.expose(name))
-    for turn in range(2 * ROUNDS):
-        name = BOB if turn % 2 == 0 else ALICE
-        chosen = b""
-        if game.version is Meanwhile.CHOSEN_COINS and turn < ROUNDS - 1:
-            chosen = coins.bytes(CHOSEN)
-            packet: Packet = game.send_with(name, OWN, chosen)
-        else:
-            packet = game.send(name, OWN)
+    spoilt = SPOILT if game.version is Meanwhile.CHOSEN_COINS else 0
+    for turn in range(spoilt + turns):
+        name = ALICE if turn % 2 == 0 else BOB
+        chosen = coins.bytes(CHOSEN) if turn < spoilt else b""
+        packet = game.send_with(name, OWN, chosen) if chosen else game.send(name, OWN)
         thief.follow(name, packet, OWN, chosen)
         game.deliver(PEER[name], packet)
 
@@ -111,7 +112,7 @@ def speak_for_the_exposed(game: PostCompromise, view: Any, coins: Coins) -> Like
     but a receiver that keeps old chains open for late messages takes new ones in them as well.
     """
     thief = Thief(game.scheme, coins)
-    heal(game, thief, coins)
+    heal(game, thief, coins, SOON + 1)
     for name in Name:
         for packet in thief.speaks(name):
             answer = game.deliver(PEER[name], packet)
