@@ -30,7 +30,7 @@ class Enough(BaseException):
 
 
 class Meter:
-    """Counts the calls that something makes: the same number in every run."""
+    """Counts the calls that something makes, whatever the machine's speed."""
 
     def __init__(self) -> None:
         self.calls = 0
@@ -69,11 +69,10 @@ def weight(value: Any) -> int:
 
 @dataclass(frozen=True)
 class Bill:
-    """What a packet made of bob: what he showed or why he refused, the calls, and the bytes that he
-    holds after it. `answer` is None if he was stopped."""
+    """What a packet made of bob: what he showed or why he refused, None if he was stopped; and the
+    bytes that he holds after it."""
 
     answer: Said | Rejection | None
-    calls: int
     held: int
 
 
@@ -91,10 +90,11 @@ class Cost(Winning[Session[Any, Any]]):
     and that conversation hold more than 256 000 bytes. Both are what 2 000 skipped messages cost,
     the most that libsignal and Olm allow, at 50 calls and 128 bytes each.
 
-    No query is inadmissible. Calls are counted, and not time, so that every run measures the same;
-    what a compiled library does inside is one call to it, and of that the trial's time limit alone
-    speaks. Bytes are those of the state as a value, whatever it looks like on disk. A message as
-    long as it likes costs what it weighs, so its own length is not in question: bob keeps none.
+    No query is inadmissible. Calls are counted, and not time, so that no machine's speed decides;
+    what a process has cached may save a few, so that the number itself is not told. What a compiled
+    library does inside is one call to it, and of that the trial's time limit alone speaks. Bytes
+    are those of the state as a value, whatever it looks like on disk. A message as long as it likes
+    costs what it weighs, so its own length is not in question: bob keeps none.
     """
 
     def initialize(self) -> Card:
@@ -115,4 +115,4 @@ class Cost(Winning[Session[Any, Any]]):
             self.end = heard[0]
         held = weight(self.client.st) + weight(self.end.channel if self.end else ())
         self.won |= heard is None or held > STORE
-        return Bill(answer, meter.calls, held)
+        return Bill(answer, held)

@@ -51,7 +51,6 @@ def test_a_bill_says_what_was_shown_and_what_is_held() -> None:
     game, card = begun(Cost)
     talk = Talk(game, card, Coins(b"talk"))
     assert not isinstance(talk.bill.answer, Rejection | None)
-    assert 0 < talk.bill.calls < WORK
     empty = talk.bill.held
     for _ in range(100):
         talk.channel, packet = talk.say()
@@ -60,7 +59,6 @@ def test_a_bill_says_what_was_shown_and_what_is_held() -> None:
     refused = game.deliver(packet)
     assert isinstance(refused.answer, Rejection)
     assert refused.held == bill.held < STORE
-    assert refused.calls > 0
     assert not game.won
 
 
