@@ -13,7 +13,6 @@ from schemes.session.claims import SIGNAL
 from schemes.session.composed import X3DH_DOUBLE_RATCHET
 from schemes.session.interface import SESSION
 from schemes.sm.broken.far_ahead import FarAhead
-from schemes.sm.broken.in_order import InOrder
 from schemes.sm.broken.keeps_skipped import KeepsSkipped
 from schemes.sm.broken.one_key import OneKey
 from schemes.sm.broken.static_key import StaticKey
@@ -39,10 +38,6 @@ AT_FAULT: tuple[tuple[str, str, Any, str, tuple[tuple[str, str], ...]], ...] = (
     (
         *("sm", "one_key", OneKey(), "equal messages have equal ciphertexts"),
         (("confidentiality", "repeat_and_compare"),),
-    ),
-    (
-        *("sm", "in_order", InOrder(), "what was overtaken is lost"),
-        (("correctness", "talk_in_every_order"),),
     ),
     (
         *("sm", "far_ahead", FarAhead(), "a forged header costs any amount of work"),
