@@ -122,11 +122,15 @@ def _as_it_is(there: os.stat_result) -> bool:
 
 
 def write_json(file: Path, run: Run) -> None:
-    """Write a run's JSON: wholly or not at all where it is a plain file, or behind a link to one.
+    """Write a run's JSON. Raises UsageError."""
+    write(file, text_of(run) + "\n")
+
+
+def write(file: Path, text: str) -> None:
+    """Write a text: wholly or not at all where it is a plain file, or behind a link to one.
 
     Anything else is opened as it is; a FIFO waits for its reader. Raises UsageError.
     """
-    text = text_of(run) + "\n"
     try:
         there = _stat(file)
         if there is not None and _as_it_is(there):
