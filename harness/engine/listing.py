@@ -79,7 +79,7 @@ def _entry(title: str, doc: str, facts: Iterable[tuple[str, str]]) -> Iterator[s
     yield ""
     for name, fact in facts:
         if fact:
-            indent = f"  {name + ':':<14}"
+            indent = f"  {name + ':':<15}"
             yield from textwrap.wrap(
                 fact, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
             )

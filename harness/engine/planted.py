@@ -1,6 +1,7 @@
 """Planted faults as data: the games that each must break, and who may play it where."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 
 from harness.declare.finding import applies
 from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, GameEntry, Scheme
@@ -82,7 +83,13 @@ def sound_of(scheme: Scheme) -> Scheme | None:
         for s in SCHEMES.values()
         if s.kind == scheme.kind and not s.fault and type(s.value) in near
     ]
-    return min(sound, key=lambda s: (near.index(type(s.value)), len(s.breaks)), default=None)
+    return min(sound, key=lambda s: (near.index(type(s.value)), _apart(s, scheme)), default=None)
+
+
+def _apart(one: Scheme, other: Scheme) -> int:
+    """In how many of its fields the other differs."""
+    names = (f.name for f in fields(one.value)) if is_dataclass(one.value) else ()
+    return sum(getattr(one.value, name) != getattr(other.value, name, None) for name in names)
 
 
 def _fault(scheme: Scheme, games: Sequence[GameEntry], finders: Mapping[str, set[str]]) -> Fault:

@@ -33,7 +33,8 @@ def counts(fault: Fault, won: CellResult, results: Mapping[Cell, CellResult]) ->
     """Whether a win shows the fault: the same adversary does not break the sound scheme.
 
     Where there is no sound scheme, or where it lacks what this adversary needs, nothing but the
-    fault is there to be shown.
+    fault is there to be shown. Both are judged at one eps: of a fault whose advantage is below it
+    the sound scheme may leak as much, and still hold, which is why such faults are counted apart.
     """
     sound = results.get(fault.without(_cell(won)))
     return sound is None or sound.verdict not in (Verdict.BROKEN, Verdict.ERROR)
