@@ -22,11 +22,10 @@ def dishonest_tags(game: SenderBinding[MessageFranking], view: View, coins: Coin
     Two honest messages are mixed field by field; each field is flipped, cut and extended; a message
     says that it is carol's, or that it belongs into another room. What is shown must be reportable.
     """
-    for room in view.rooms:
-        for sent in _nearly_honest(game.scheme, view, coins):
-            fanout = game.submit(room.uri, sent)
-            if not isinstance(fanout, Rejection):
-                game.deliver(fanout)
+    for sent in _nearly_honest(game.scheme, view, coins):
+        fanout = game.submit(view.rooms[0].uri, sent)
+        if not isinstance(fanout, Rejection):
+            game.deliver(fanout)
 
 
 def _nearly_honest(scheme: MessageFranking, view: View, coins: Coins) -> Iterator[Sent]:

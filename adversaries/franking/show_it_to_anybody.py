@@ -21,8 +21,8 @@ def show_it_to_anybody(game: Deniability, view: View, coins: Coins) -> Likelihoo
     """Run the receiver's check on what bob shows, and on what bob can make up.
 
     A journalist has bob's telephone, and alice's, and the hub's public keys. What bob's client
-    checks the journalist checks too; of a message without its stamp, with a stamp by a hub of the
-    journalist's own, for what alice's client made must hold by itself. Then the same of what
+    checks the journalist checks too; of a message without its stamp also with a stamp by a hub of
+    the journalist's own, for what alice's client made must hold by itself. Then the same of what
     `simulate` makes up, and the lengths of both. Where they never differ nobody is convinced.
     """
     shown = game.challenge(SAID)
@@ -37,11 +37,12 @@ def show_it_to_anybody(game: Deniability, view: View, coins: Coins) -> Likelihoo
 
 def _answers(game: Deniability, view: View, e: Evidence, coins: Coins) -> Iterator[str]:
     """What the receiver's check says of it, and how long it is."""
-    room, sent, stamp = view.room, e.sent, e.stamp
-    sender = view.alice.peer
+    sent, sender = e.sent, view.alice.peer
+    stamps = [(view.room, e.stamp)]
     if game.version is Shown.MESSAGE:
-        room, stamp = own_stamp(game.scheme, room, sender.uri, sent, e.time, coins)
-    d = Delivered(sender, room.uri, e.time, sent.inside, sent.bound, sent.loose, stamp)
-    checked = attempt(game.scheme.receive, view.bob, room, d)
-    yield str(checked) if isinstance(checked, Rejection) else SHOWN
+        stamps.append(own_stamp(game.scheme, view.room, sender.uri, sent, e.time, coins))
+    for room, stamp in stamps:
+        d = Delivered(sender, room.uri, e.time, sent.inside, sent.bound, sent.loose, stamp)
+        checked = attempt(game.scheme.receive, view.bob, room, d)
+        yield str(checked) if isinstance(checked, Rejection) else SHOWN
     yield from (f"{len(part)} bytes" for part in (sent.inside, sent.bound, sent.loose))

@@ -86,7 +86,7 @@ class Asymmetric:
         return ClientSecret(sk), ClientPublic(pk)
 
     def frank(self, me: Client, to: Peer, room: Room, m: Message, coins: Coins) -> Sent:
-        pk_r, pk_j = AmfPublicKey(to.public), _judge(room)
+        pk_r, pk_j = AmfPublicKey(to.public), judge_of(room)
         franked = self.franked(me.uri, room.uri, m)
         sigma = self.amf.frank(AmfSecretKey(me.secret), pk_r, pk_j, franked, coins)
         return Sent(Inside(Tagged(sigma, m).encode()), Bound(), Loose(), ForHub())
@@ -103,7 +103,7 @@ class Asymmetric:
         tagged, sender = Tagged.decode(delivered.inside), delivered.sender
         franked = self.franked(sender.uri, room.uri, tagged.m)
         pk_s, sk_r = AmfPublicKey(sender.public), AmfSecretKey(me.secret)
-        if not self.amf.verify(pk_s, sk_r, _judge(room), franked, tagged.sigma):
+        if not self.amf.verify(pk_s, sk_r, judge_of(room), franked, tagged.sigma):
             raise Rejection(Reason.INVALID, "franking tag")
         context = Context(sender.uri, room.uri, NO_TIME)
         report = Report(sender.uri, room.uri, NO_TIME, delivered.inside, Unstamped())
@@ -129,10 +129,11 @@ class Asymmetric:
         """A tag that passes the receiver's own check."""
         franked = self.franked(sender.uri, room.uri, m)
         pk_s, sk_r = AmfPublicKey(sender.public), AmfSecretKey(me.secret)
-        return self.amf.rforge(pk_s, sk_r, _judge(room), franked, coins)
+        return self.amf.rforge(pk_s, sk_r, judge_of(room), franked, coins)
 
 
-def _judge(room: Room) -> AmfPublicKey:
+def judge_of(room: Room) -> AmfPublicKey:
+    """The public key of the hub's judge."""
     assert isinstance(room.hub, JudgePublic)
     return room.hub.pk
 

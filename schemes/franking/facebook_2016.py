@@ -86,8 +86,8 @@ class FacebookPublic(HubPublic):
 class Facebook2016:
     """T_F = HMAC(k_f, k_f || m) beside the ciphertext; R_F = HMAC(k, T_F || context).
 
-    The context is sender, chat (which names the recipient) and time. One server is provider and hub:
-    a follower stands between in our games alone.
+    The context is sender, chat (which names the recipient) and time. One server is both provider
+    and hub: a follower stands between in our games alone.
     """
 
     def found(self, coins: Coins) -> tuple[HubKeys, HubPublic]:

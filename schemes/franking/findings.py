@@ -1,6 +1,6 @@
 """The weak points of frankings: those of the drafts of MIMI, and what all of them share."""
 
-from harness.declare.finding import Break, Finding
+from harness.declare.finding import Break, Finding, Status
 
 NAMED = "franking/sender_anonymity"
 INTEGRITY = "franking/forwarder_integrity"
@@ -95,6 +95,15 @@ OF_MIMI = (
         when={"integrity": "signature"},
         breaks=(Break("franking/deniability[transcript]", "show_it_to_anybody"),),
     ),
+    Finding(
+        number="MIMI9",
+        step="Receiver verification of frank, Fanout Messages and Room Events",
+        sentence="a frank is optional, and the text says what a receiver checks if there is one, "
+        "not that there must be one: in such a reading a follower takes it off (ours refuses; the "
+        "planted fault shows_unfranked does not)",
+        defence="refuse a message that has frank_aad and no frank",
+        status=Status.OPEN,
+    ),
 )
 
 UNSENT = Finding(
@@ -117,7 +126,9 @@ OF_FACEBOOK = (
             Break(INTEGRITY, "mutate_fanouts"),
             Break(INTEGRITY, "crossbreed_fanouts"),
             Break(INTEGRITY, "exchange_franks"),
+            Break(INTEGRITY, "forge_as_a_member"),
             Break(COLLUDING, "one_salt_for_two"),
+            Break(COLLUDING, "forge_as_a_member"),
         ),
     ),
     Finding(
@@ -128,6 +139,7 @@ OF_FACEBOOK = (
             Break(NAMED, "repeat_and_compare"),
             Break(NAMED, "confirm_a_guess"),
             Break(NAMED, "try_each_name"),
+            Break(f"{NAMED}[reaction]", "splice_and_watch"),
         ),
     ),
 )

@@ -153,13 +153,18 @@ class Mimi:
 
     def server_frank(self, keys: MimiKeys, tag: Bound, context: Context) -> ServerFrank:
         """HMAC-SHA256(hub_key, franking_tag || context)."""
-        return ServerFrank(digest(keys.hub_key, tag + self.context.encode(context), "sha256"))
+        said = self.context.encode(self.of(context))
+        return ServerFrank(digest(keys.hub_key, tag + said, "sha256"))
+
+    def of(self, context: Context) -> Context:
+        """What of a context is stamped: sender, room and time."""
+        return context
 
     def vouched_for(
         self, frank: ServerFrank, tag: Bound, context: Context, opening: ForHub
     ) -> bytes:
         """FrankingIntegrityTBS. Raises Rejection."""
-        shown = self.context.shown(context, opening)
+        shown = self.context.shown(self.of(context), opening)
         return frank + self.integrity.suite + self.tag.under(tag) + shown
 
     # --- the receiver ("Receiver verification of frank")
