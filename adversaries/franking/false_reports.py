@@ -13,7 +13,7 @@ from schemes.franking.interface import MessageFranking
 from schemes.franking.wire import Client, Delivered, Report
 from schemes.values import Message
 
-SAID = Message(b"see you at noon"), Message(b"see you in hell")
+SAID = Message(b"see you at noon"), Message(b"see you in hell"), Message(b"see you")
 NEVER_SENT = Message(b"I know where you live")
 
 
@@ -24,10 +24,7 @@ def tamper_with_reports(game: ReceiverBinding[MessageFranking], view: View, coin
     Each field is also flipped, cut and extended; and mallory reports what bob got.
     """
     here, there = view.rooms
-    delivered = [
-        game.send(room.uri, m)
-        for room, m in zip((here, here, there), (*SAID, SAID[0]), strict=True)
-    ]
+    delivered = [game.send(room.uri, m) for room, m in zip((here, here, there), SAID, strict=True)]
     true = [_report(d) for d in delivered]
     mallory = Client(view.alice, view.mallory.secret, view.mallory.public)
     own = game.scheme.frank(mallory, view.bob.peer, here, NEVER_SENT, coins)

@@ -90,7 +90,8 @@ OF_MIMI = (
         number="MIMI8",
         step="Hub processing",
         sentence="the signature convinces everybody, not the hub alone, of who wrote in a room and "
-        "when (and of the message, where the tag is signed): nothing of it can be denied",
+        "when, and of the message where the tag is signed (MLS signs messages as well, so that "
+        "nothing is lost that MLS had left)",
         defence="integrity=hmac, or an asymmetric tag",
         when={"integrity": "signature"},
         breaks=(Break("franking/deniability[transcript]", "show_it_to_anybody"),),
