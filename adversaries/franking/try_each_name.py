@@ -24,8 +24,11 @@ def try_each_name(game: SenderAnonymity[MessageFranking], view: View, coins: Coi
     to this, whatever it is made of.
     """
     left, right, *_ = game.choices()
+    first = game.challenge(left, right)
+    if not any((first.bound, first.loose, first.stamp.fields())):
+        return Likelihood(0.5)  # there is nothing that could be held against a name
     known = [_answers(game, view, game.send(uri, KNOWN), coins) for uri in (left, right)]
-    seen = _answers(game, view, game.challenge(left, right), coins)
+    seen = _answers(game, view, first, coins)
     if known[0] == known[1] or seen not in known:
         return Likelihood(0.5)
     game.note(f"the check says the same of the challenge as of {(left, right)[known.index(seen)]}")
