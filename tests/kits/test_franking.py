@@ -27,7 +27,7 @@ TOLD = {
 }
 SECURITY_ONLY = (
     *("believes_the_hub", "denies_badly", "forgets_sender", "forgets_time", "known_opening"),
-    *("names_sender", "shows_unfranked"),
+    *("names_sender", "shows_unfranked", "denies_with_zeros"),
 )
 """Faults that no honest use meets: games find them, and only games."""
 
