@@ -24,8 +24,9 @@ def tamper_with_reports(game: ReceiverBinding[MessageFranking], view: View, coin
     Each field is also flipped, cut and extended; and mallory reports what bob got.
     """
     here, there = view.rooms
-    delivered = [game.send(room.uri, m) for room, m in zip((here, here, there), SAID, strict=True)]
-    true = [_report(d) for d in delivered]
+    true = [
+        _report(game.send(room.uri, m)) for room, m in zip((here, here, there), SAID, strict=True)
+    ]
     mallory = Client(view.alice, view.mallory.secret, view.mallory.public)
     own = game.scheme.frank(mallory, view.bob.peer, here, NEVER_SENT, coins)
     for other in (*true[1:], evolve(true[1], inside=own.inside)):
@@ -55,5 +56,6 @@ def frank_in_her_name(game: ReceiverBinding[MessageFranking], view: View, coins:
             game.report(view.bob.uri, evolve(report, time=type(report.time)()))
 
 
-def _report(d: Delivered) -> Report:
+def _report(d: Delivered | Rejection) -> Report:
+    assert not isinstance(d, Rejection), "bob's key is an honest one"
     return Report(d.sender.uri, d.room, d.time, d.inside, d.stamp)

@@ -1,5 +1,6 @@
 """A name that ends in a room."""
 
+from adversaries.franking.moves import own_client
 from games.franking.receiver_binding import Accused, ReceiverBinding, View
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
@@ -22,7 +23,8 @@ def move_the_boundary(game: ReceiverBinding[MessageFranking], view: View, coins:
     """
     wide = game.open_room(Uri(BETWEEN + ROOM))
     game.open_room(ROOM)
-    me = game.open_account(Uri(view.alice + BETWEEN))
+    me = own_client(game.scheme, Uri(view.alice + BETWEEN), coins)
+    game.publish(me.uri, me.public)
     posing = Client(view.alice, me.secret, me.public)
     sent = game.scheme.frank(posing, view.bob.peer, wide, Message(b"I hate you all"), coins)
     fanout = game.submit(me.uri, ROOM, sent)

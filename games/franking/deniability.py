@@ -47,8 +47,8 @@ class Deniability(Guessing[Deniable]):
     `[transcript]` adds what bob's client keeps of the hub: stamp and time.
 
     The channel is ideal here, and deniable; MLS is not, for senders sign. So the row is about what
-    the franking adds. There is no oracle of the hub's: its answer to a report is the answer, by design. Any message is
-    admissible, any number of times. The time is the hub's own in both cases.
+    the franking adds. There is no oracle of the hub's: its answer to a report is the answer, by
+    design. Any message is admissible, any number of times. The time is the hub's own in both cases.
     """
 
     version: Shown

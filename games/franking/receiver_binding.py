@@ -10,7 +10,17 @@ from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
 from schemes.franking.interface import FRANKINGS, MessageFranking
-from schemes.franking.wire import Client, Delivered, Fanout, Judged, Report, Room, Sent, Uri
+from schemes.franking.wire import (
+    Client,
+    ClientPublic,
+    Delivered,
+    Fanout,
+    Judged,
+    Report,
+    Room,
+    Sent,
+    Uri,
+)
 from schemes.values import Message
 
 S = TypeVar("S", bound=MessageFranking)
@@ -56,8 +66,9 @@ class ReceiverBinding(Winning[S]):
     """Receiver binding: the hub accepts a report of what was not said.
 
     The adversary is bob, mallory and every other user but alice and carol; it opens rooms, submits
-    what it likes in its own users' names, and reports. It has its users' keys as an honest client
-    makes them. The hub knows who submits, for it asks the sender's provider.
+    what it likes in its own users' names, and reports. Its users publish what they like as their
+    keys, and bob and mallory begin with honest ones. The hub knows who submits, for it asks the
+    sender's provider.
 
     `[sender-honest]`: the report accuses alice of something that she did not send to bob in that
     room, or not at that time (where the design vouches for one). `[sender-colludes]`: it accuses
@@ -65,8 +76,9 @@ class ReceiverBinding(Winning[S]):
     shown; every ciphertext that the hub sends out reaches her. A colluding sender is
     nobody's victim, but a hub that counts reports counts this one.
 
-    Inadmissible: to open a user's account or a room twice, for names belong to one holder, or to
-    submit in another's name, for the provider would not. Everything else is admissible.
+    Inadmissible: to publish a key of somebody else's or open a room twice, for names belong to one
+    holder, or to submit in another's name, for the provider would not; or a name without bytes or
+    of more than 255. Everything else is admissible.
     """
 
     version: Accused
@@ -80,12 +92,13 @@ class ReceiverBinding(Winning[S]):
         return View(bob, mallory, ALICE, tuple(self.stage.rooms.values()))
 
     @oracle
-    def open_account(self, uri: Uri) -> Client:
-        """Another user of the adversary's, with any name that is free."""
-        admit(uri not in self.stage.peers and 0 < len(uri) <= LONGEST, "a name is free, and fits")
+    def publish(self, uri: Uri, public: ClientPublic) -> None:
+        """Any key for a user of the adversary's: bob, mallory, or a new one with any free name."""
+        free = uri in self.own or uri not in self.stage.peers
+        admit(free and 0 < len(uri) <= LONGEST, "a name is free, and fits")
 
         self.own.add(uri)
-        return self.stage.enrol(uri)
+        self.stage.publish(uri, public)
 
     @oracle
     def open_room(self, uri: Uri) -> Room:
@@ -95,11 +108,19 @@ class ReceiverBinding(Winning[S]):
         return self.stage.open_room(uri)
 
     @oracle
-    def send(self, room: Uri, m: Message) -> Delivered:
-        """Alice sends m to bob: what bob's client has of it when the channel is open."""
+    def send(self, room: Uri, m: Message) -> Delivered | Rejection:
+        """Alice sends m to bob: what bob's client has of it when the channel is open.
+
+        Alice may refuse a key that bob published; to refuse an honest one is the scheme's fault.
+        """
         admit(room in self.stage.rooms, "alice writes in a room that there is")
 
-        fanout = self.stage.send(ALICE, BOB, room, m)
+        sent = attempt(self.stage.frank, ALICE, BOB, room, m)
+        if isinstance(sent, Rejection):
+            if self.stage.peers[BOB] == self.stage.clients[BOB].peer:
+                raise sent
+            return sent
+        fanout = self.stage.submit(ALICE, room, sent)
 
         self.true.add(stamped(ALICE, fanout, m))
         return self.stage.opened(fanout)

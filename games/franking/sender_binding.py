@@ -10,7 +10,7 @@ from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
 from schemes.franking.interface import FRANKINGS, MessageFranking
-from schemes.franking.wire import Client, Fanout, Peer, Room, Sent, Uri
+from schemes.franking.wire import Client, ClientPublic, Fanout, Peer, Room, Sent, Uri
 
 S = TypeVar("S", bound=MessageFranking)
 
@@ -45,10 +45,10 @@ class Forwarder(StrEnum):
 class SenderBinding(Winning[S]):
     """Sender binding: bob is shown a message of which he cannot convince the hub.
 
-    Mallory writes whatever it likes to the channel and to the hub, which are honest: what
-    is encrypted, the authenticated data, what stands beside, what the hub is told. It wins if
-    bob's client shows something and the hub refuses bob's report of it, or understands another
-    sender, room, time or message than bob was shown.
+    Mallory writes whatever it likes to the channel and to the hub, which are honest: what is
+    encrypted, the authenticated data, what stands beside, what the hub is told, and which key the
+    directory has of it. It wins if bob's client shows something and the hub refuses bob's report of
+    it, or understands another sender, room, time or message than bob was shown.
 
     Under `[forwarder-colludes]` the follower gives bob anything it likes; under
     `[forwarder-honest]` what the hub fanned out, as it was, in any order, and no copy of it has
@@ -64,6 +64,11 @@ class SenderBinding(Winning[S]):
         self.fanned_out: set[Fanout] = set()
         mallory, bob = self.stage.clients[MALLORY], self.stage.peers[BOB]
         return View(mallory, bob, CAROL, tuple(self.stage.rooms.values()))
+
+    @oracle
+    def publish(self, public: ClientPublic) -> None:
+        """Mallory gives the directory any key as its own."""
+        self.stage.publish(MALLORY, public)
 
     @oracle
     def submit(self, room: Uri, sent: Sent) -> Fanout | Rejection:

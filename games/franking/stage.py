@@ -15,6 +15,7 @@ from schemes.franking.wire import (
     TIME,
     Bound,
     Client,
+    ClientPublic,
     Context,
     Delivered,
     Fanout,
@@ -86,6 +87,10 @@ class Stage(Generic[S]):
         self.clients[uri] = Client(uri, secret, public)
         self.peers[uri] = self.clients[uri].peer
         return self.clients[uri]
+
+    def publish(self, uri: Uri, public: ClientPublic) -> None:
+        """Whatever key a user of the adversary's gives to the directory."""
+        self.peers[uri] = Peer(uri, public)
 
     def room(self, uri: Uri) -> Room:
         """Raises Rejection."""

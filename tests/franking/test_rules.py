@@ -14,11 +14,13 @@ from games.franking.sender_anonymity import SENDERS, Follower, SenderAnonymity
 from games.franking.sender_binding import Forwarder, SenderBinding
 from games.franking.stage import ALICE, BOB, CAROL, CLUBHOUSE, LIBRARY, MALLORY
 from harness.declare.coins import Coins
-from harness.declare.errors import Inadmissible, Rejection
+from harness.declare.errors import Inadmissible, Reason, Rejection
 from schemes.evolve import evolve
-from schemes.franking.wire import Judged, Report, RoomSecret, Unstamped, Uri
+from schemes.franking.mimi_06 import MIMI_06
+from schemes.franking.wire import ClientPublic, Judged, Report, RoomSecret, Unstamped, Uri
 from schemes.values import Message
 from tests.franking.cast import SOUND, M, scheme
+from tests.kits.toys import toy
 
 every_franking = pytest.mark.parametrize("name", SOUND)
 Refused = Callable[[], object]
@@ -190,9 +192,10 @@ def test_receiver_binding_refuses() -> None:
     d = game.send(CLUBHOUSE, M)
     report = Report(ALICE, d.room, d.time, d.inside, d.stamp)
     refusals: tuple[Refused, ...] = (
-        lambda: game.open_account(ALICE),
-        lambda: game.open_account(Uri()),
-        lambda: game.open_account(Uri(bytes(256))),
+        lambda: game.publish(ALICE, ClientPublic()),
+        lambda: game.publish(CAROL, ClientPublic()),
+        lambda: game.publish(Uri(), ClientPublic()),
+        lambda: game.publish(Uri(bytes(256)), ClientPublic()),
         lambda: game.open_room(CLUBHOUSE),
         lambda: game.open_room(Uri()),
         lambda: game.send(STRANGER, M),
@@ -203,12 +206,30 @@ def test_receiver_binding_refuses() -> None:
     for refused in refusals:
         with pytest.raises(Inadmissible):
             refused()
-    client = game.open_account(STRANGER)
-    assert client.uri == STRANGER
+    game.publish(STRANGER, ClientPublic())
+    game.publish(STRANGER, ClientPublic(b"another"))
     assert not isinstance(game.submit(STRANGER, CLUBHOUSE, sent), Rejection)
     assert isinstance(game.submit(STRANGER, Uri(b"nowhere"), sent), Rejection)
     assert isinstance(game.report(BOB, evolve(report, accused=Uri(b"nobody"))), Rejection)
     assert not game.won
+
+
+def test_alice_may_refuse_a_key_that_bob_has_published() -> None:
+    game, view = start(ReceiverBinding, "asymmetric", Accused.HONEST)
+    game.publish(BOB, ClientPublic(b"no key"))
+    assert isinstance(game.send(CLUBHOUSE, M), Rejection)
+    game.publish(BOB, view.bob.public)
+    assert not isinstance(game.send(CLUBHOUSE, M), Rejection)
+
+
+def test_to_refuse_an_honest_key_is_the_schemes_fault() -> None:
+    def frank(self: Any, me: Any, to: Any, room: Any, m: Any, coins: Any) -> Any:
+        raise Rejection(Reason.REFUSED, "whoever it is")
+
+    game: Any = ReceiverBinding(toy(MIMI_06, frank=frank), Coins.from_seed(1), Accused.HONEST)
+    game.initialize()
+    with pytest.raises(Rejection):
+        game.send(CLUBHOUSE, M)
 
 
 def test_sender_binding_refuses_what_an_honest_follower_would_not_deliver() -> None:
