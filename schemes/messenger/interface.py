@@ -165,6 +165,12 @@ class Abp(Pro, Protocol):
     ) -> tuple[ClientState, None]:
         """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
 
+    def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
+        """10, ABP.SpFilter: a period begins, in which so many ciphertexts of each account pass."""
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client tells its provider whether anybody may write to it anonymously (4, 13)."""
+
 
 @runtime_checkable
 class Formats(Protocol):
