@@ -1,5 +1,7 @@
 """Blocklists that are kept, asked or told in a wrong way."""
 
+from contextlib import suppress
+
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
 from harness.declare.finding import Break
@@ -118,10 +120,12 @@ class TellsTheBlocked(Section7):
     ) -> tuple[ClientState, None]:
         """The fault: to the blocked one too."""
         st, _ = super().block(st, sid, line, coins)
-        told, packets = self.send(evolve(st, blocked=frozenset()), NOTHING, sid, coins)
-        for packet in packets:
-            line.tell(st.user.provider, packet)
-        return evolve(told, blocked=st.blocked), None
+        with suppress(Rejection):  # who never wrote cannot be written to
+            told, packets = self.send(evolve(st, blocked=frozenset()), NOTHING, sid, coins)
+            for packet in packets:
+                line.tell(st.user.provider, packet)
+            st = evolve(told, blocked=st.blocked)
+        return st, None
 
 
 @MESSENGER.fault(

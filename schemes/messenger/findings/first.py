@@ -105,7 +105,7 @@ FIRST = (
         "what it then has to refuse",
         defence="D6",
         when=AT_PROVIDER,
-        breaks=(Break("abp/block[alone]", "under_another_name"),),
+        breaks=by_all("abp/block[alone]", "under_another_name", "a_name_from_auth"),
     ),
     Finding(
         number="F9",
