@@ -114,6 +114,14 @@ def news(world: World[S], writer: User, reader: User, m: Message) -> bool:
     return sent is True and any((r.sender, r.m) == (writer, m) for r in shown)
 
 
+def packets_each(world: World[S], writer: User, reader: User) -> int:
+    """Of how many ciphertexts a message is made; nobody writes one."""
+    made = world.scheme.send(
+        world.state(writer), Message(bytes(NEWS)), reader, world.network.coins_of(writer)
+    )
+    return len(made[1])
+
+
 def goes_out(world: World[S], writer: User, reader: User, m: Message) -> bool:
     """An honest user writes m: whether the writer's provider says that it forwarded it."""
     return attempt(world.send, writer, reader, m) is True

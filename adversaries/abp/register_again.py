@@ -3,7 +3,7 @@
 from adversaries.abp.accounts import HELLO, write
 from adversaries.pro.forgeries import new_device, with_keys
 from games.abp.ban import Ban
-from games.abp.spam_filter import LIMIT, SpamFilter
+from games.abp.spam_filter import LIMIT, SpamFilter, View
 from games.world import MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
@@ -40,11 +40,11 @@ def register_again(game: Ban[Abp], view: ClientState, coins: Coins) -> None:
 
 
 @adversary(finding="F38", cites="10")
-def register_and_send_more(game: SpamFilter[Abp], view: ClientState, coins: Coins) -> None:
+def register_and_send_more(game: SpamFilter[Abp], view: View, coins: Coins) -> None:
     """Mallory sends as much as she may, registers again, and sends as much again."""
-    client = view
+    client = view.mallory
     for _ in range(LIMIT):
         client = write(game, client, HELLO, coins)
-    again = renewed(game, view, coins)
+    again = renewed(game, view.mallory, coins)
     if again is not None:
         write(game, again, HELLO, coins)

@@ -3,7 +3,7 @@
 from adversaries.abp.accounts import HELLO, write
 from adversaries.generic.identifiers import strangers
 from games.abp.ban import Ban
-from games.abp.spam_filter import LIMIT, SpamFilter
+from games.abp.spam_filter import LIMIT, SpamFilter, View
 from games.world import ALICE, ALICE_CHAT, BOB_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.registry import adversary
@@ -34,7 +34,7 @@ def sends_on(game: Ban[Abp], view: ClientState, coins: Coins) -> None:
 
 
 @adversary(cites="10")
-def sends_a_lot(game: SpamFilter[Abp], view: ClientState, coins: Coins) -> None:
+def sends_a_lot(game: SpamFilter[Abp], view: View, coins: Coins) -> None:
     """Several accounts send more than the limit, in two periods; alice sends what she may.
 
     A filter that never stops anybody is found, and so is one that makes others pay, or never
@@ -45,7 +45,7 @@ def sends_a_lot(game: SpamFilter[Abp], view: ClientState, coins: Coins) -> None:
         game.open_account(user)
     for _ in range(2):
         for user in users:
-            for _ in range(LIMIT + 1):
+            for _ in range(view.limit + 1):
                 game.speak(user, JUNK)
         for _ in range(LIMIT):
             game.alice_writes()

@@ -1,9 +1,10 @@
 """ABP: the spam filter's limit."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TypeVar
 
-from games.blocking_stage import NEWS, Accounts, goes_out, passed_on
+from games.blocking_stage import NEWS, Accounts, goes_out, packets_each, passed_on
 from games.roles import Role
 from games.world import ALICE, ALICE_CHAT, BOB, EVE_CHAT, MALLORY, World
 from harness.declare.corruption import Corruption
@@ -20,7 +21,15 @@ A = TypeVar("A", bound=Wire)
 S = TypeVar("S", bound=Abp)
 
 LIMIT = 3
-"""Ciphertexts of an account that pass in a period."""
+"""Messages that an account may send in a period."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Mallory's client, and the ciphertexts of an account that pass in a period."""
+
+    mallory: ClientState
+    limit: int
 
 
 @MESSENGER.game(
@@ -33,18 +42,20 @@ class SpamFilter(Winning[S]):
     """No more passes than the limit, and nobody pays for others.
 
     The filter of step 10 is played as a limit on "the number of ciphertexts sent by each user over
-    some time period". Here it is three, at each provider, and the adversary says when a period
-    ends. It has accounts and says anything in their names. It wins when a provider hands on more
-    ciphertexts in one account's turns than three in a period; or when alice, who has written no
-    more than three in it, writes to bob and her provider drops it.
+    some time period". Here it is as many as three messages take, which is three where a message is
+    one ciphertext, at each provider; and the adversary says when a period ends. It has accounts and
+    says anything in their names. It wins when a provider hands on more ciphertexts in one account's
+    turns in a period; or when alice, who has written no more than three messages in it, writes to
+    bob and her provider drops it.
 
     Admissible: the adversary speaks for its own accounts only; its ciphertexts are handed on in the
     turn in which their account spoke. An account is not given up, for whoever opens another has a
     new one, with a limit of its own (section 6: "can be expensive").
     """
 
-    def initialize(self) -> ClientState:
+    def initialize(self) -> View:
         """Alice has retrieved bob's keys, and so has mallory: her client."""
+        self.written = 0  # by alice, in this period
         self.passed: Counter[User] = Counter()
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
@@ -53,12 +64,13 @@ class SpamFilter(Winning[S]):
             self.world.join(user)
         for user in (ALICE, MALLORY):
             self.world.retrieve(user, BOB)
+        self.limit = LIMIT * packets_each(self.world, ALICE, BOB)
         self._begin()
-        return self.accounts.seize(MALLORY)
+        return View(mallory=self.accounts.seize(MALLORY), limit=self.limit)
 
     def _begin(self) -> None:
         for sp in (ALICE_CHAT, EVE_CHAT):
-            self.world.begin_period(sp, LIMIT)
+            self.world.begin_period(sp, self.limit)
 
     @oracle
     def open_account(self, user: User) -> ClientState:
@@ -74,7 +86,7 @@ class SpamFilter(Winning[S]):
         answer = self.accounts.speak(user, request)
 
         self.passed[user] += len(passed_on(self.world, user.provider, since))
-        self.won |= self.passed[user] > LIMIT
+        self.won |= self.passed[user] > self.limit
         return answer
 
     @oracle
@@ -85,11 +97,11 @@ class SpamFilter(Winning[S]):
     @oracle
     def alice_writes(self) -> bool:
         """Alice writes to bob: whether her provider says that it went out."""
-        admit(self.passed[ALICE] < LIMIT, f"alice writes at most {LIMIT} times in a period")
+        admit(self.written < LIMIT, f"alice writes at most {LIMIT} times in a period")
 
         went = goes_out(self.world, ALICE, BOB, Message(self.coins.bytes(NEWS)))
 
-        self.passed[ALICE] += 1
+        self.written += 1
         self.won |= not went
         return went
 
@@ -98,4 +110,5 @@ class SpamFilter(Winning[S]):
         """A period ends, everywhere, and another begins."""
         self._begin()
 
+        self.written = 0
         self.passed.clear()

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from games.blocking_stage import NEWS, Accounts, befriend, goes_out
+from games.blocking_stage import NEWS, Accounts, befriend, goes_out, packets_each
 from games.roles import Role
 from games.world import ALICE, BOB, BOB_CHAT, World
 from harness.declare.corruption import Corruption
@@ -19,7 +19,7 @@ A = TypeVar("A", bound=Wire)
 S = TypeVar("S", bound=Abp)
 
 LIMIT = 3
-"""Ciphertexts of an account that pass in a period, at bob's provider."""
+"""Messages that an account may send in a period, at bob's provider."""
 
 
 @MESSENGER.game(
@@ -31,15 +31,15 @@ LIMIT = 3
 class SpamFilterHonest(Winning[S]):
     """Who does little is not taken for a spammer, whatever others do.
 
-    Bob and alice have talked before, and a period of three ciphertexts begins at bob's provider. He
-    answers nobody but alice. The adversary has accounts at providers of senders, says anything in
-    their names, and has bob block them. It wins when bob writes to alice and his provider drops it,
-    though he has done no more than the limit allows: a ciphertext for each time that he writes, and
-    one for each time that he blocks somebody, since alice, the only one whom he ever wrote to, has
-    to be told (step 13).
+    Bob and alice have talked before, and at bob's provider a period begins in which as many
+    ciphertexts of an account pass as three messages take. He answers nobody but alice. The
+    adversary has accounts at providers of senders, says anything in their names, and has bob block
+    them. It wins when bob writes to alice and his provider drops it, though he has done no more
+    than the limit allows: a message for each time that he writes, and one for each time that he
+    blocks somebody, since alice, the only one whom he ever wrote to, has to be told (step 13).
 
     Admissible: bob writes and blocks at most three times together. So a design that sends one
-    ciphertext for each of his acts is never over the limit; what is more, others cause. The filter
+    message for each of his acts is never over the limit; what is more, others cause. The filter
     of the accounts' own provider is as it always is.
     """
 
@@ -51,7 +51,7 @@ class SpamFilterHonest(Winning[S]):
         self.accounts = Accounts(self.world)
         self.world.join(BOB)
         befriend(self.world)
-        self.world.begin_period(BOB_CHAT, LIMIT)
+        self.world.begin_period(BOB_CHAT, LIMIT * packets_each(self.world, BOB, ALICE))
         return self.world.pki
 
     @oracle
