@@ -188,6 +188,10 @@ class Formats(Protocol):
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""
 
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get. For whoever has
+        RP's state and need not check anything. Raises Rejection."""
+
     def report_of(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
     ) -> Rho:

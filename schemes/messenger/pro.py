@@ -210,21 +210,34 @@ class SendSteps(RkmSteps):
         self, st: ProviderState, sp: ProviderName, c: PkeCiphertext
     ) -> tuple[Identifier, Packet]:
         """8, RP: whom to deliver to, and what."""
-        sealed = self.labels.open(SealedPacket, self.pke.dec(st.secrets.pke, c))
-        c1 = self.padding.unpacket(sealed.packet)
-        rid = self.padding.unidentifier(sealed.rid)
+        rid, packet = self.open_packet(st, c)
         account = self.account_of(st, rid)
-        packet = self.parse(c1)
         if isinstance(packet, FirstContact):
             sid = self.padding.unidentifier(packet.sid)
             self.check_named_sender(st, sp, packet)
             self.check_not_blocked(account, User(sp, sid))
-            return rid, Packet(c1)
-        if packet.pi:
+        elif packet.pi:
             self.check_access_key(account, packet.pi)
         else:
             self.check_anonymous(account)
-        return rid, Packet(packet.c_aw)
+        return rid, self.handed(packet)
+
+    def open_packet(
+        self, st: ProviderState, c: PkeCiphertext
+    ) -> tuple[Identifier, FirstContact | Wrapped]:
+        """8(a), RP: rid and c'."""
+        sealed = self.labels.open(SealedPacket, self.pke.dec(st.secrets.pke, c))
+        c1 = self.padding.unpacket(sealed.packet)
+        return self.padding.unidentifier(sealed.rid), self.parse(c1)
+
+    def handed(self, packet: FirstContact | Wrapped) -> Packet:
+        """8(b), 8(c): what rid's client gets of c'."""
+        return Packet(packet.encode() if isinstance(packet, FirstContact) else packet.c_aw)
+
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get."""
+        rid, packet = self.open_packet(st, c)
+        return rid, self.handed(packet)
 
     def parse(self, c1: bytes) -> FirstContact | Wrapped:
         """8: "If c' = ...": the two forms have six fields and two."""

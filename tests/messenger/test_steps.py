@@ -31,7 +31,8 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
         6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "submit"},
         7: {"forward", "check_not_banned"},
         8: {
-            *("deliver", "parse", "check_named_sender", "check_not_blocked"),
+            *("deliver", "open_packet", "handed", "unchecked", "parse"),
+            *("check_named_sender", "check_not_blocked"),
             *("check_anonymous", "check_access_key"),
         },
         10: {"sp_filter", "charge", "begin_period"},

@@ -15,7 +15,10 @@ from schemes.values import Identifier
     "bans_nobody",
     "SP notes a ban, and does not look at it",
     of=HARDENED,
-    breaks=[Break("abp/ban", "sends_on", "the banned account sends on")],
+    breaks=[
+        Break("abp/ban", "sends_on", "the banned account sends on"),
+        Break("abp/ban", "register_again", "nobody looks at the ban"),
+    ],
 )
 class BansNobody(Section7):
     """Step 7 without its first check."""
@@ -29,7 +32,10 @@ class BansNobody(Section7):
     "bans_everywhere",
     "SP bans all of its users from the provider that asks for one",
     of=HARDENED,
-    breaks=[Break("abp/ban", "sends_on", "alice is banned with mallory")],
+    breaks=[
+        Break("abp/ban", "sends_on", "alice is banned with mallory"),
+        Break("abp/ban", "register_again", "alice is banned with mallory"),
+    ],
 )
 class BansEverywhere(Section7):
     """A list of providers that nobody may write to."""
@@ -66,7 +72,10 @@ class RegistrationLiftsBans(Section7):
     "filters_nobody",
     "SP counts ciphertexts, and lets all of them pass",
     of=HARDENED,
-    breaks=[Break("abp/spam_filter", "sends_a_lot", "more pass than the limit")],
+    breaks=[
+        Break("abp/spam_filter", "sends_a_lot", "more pass than the limit"),
+        Break("abp/spam_filter", "register_and_send_more", "more pass than the limit"),
+    ],
 )
 class FiltersNobody(Section7):
     """Step 10 without its answer."""

@@ -24,8 +24,12 @@ RETURNS = "under her own name, in the clear"
     of=AS_WRITTEN,
     breaks=[
         Break("abp/block", "keeps_writing", RETURNS),
+        Break("abp/block[alone]", "waits_for_a_new_device", RETURNS),
+        Break("abp/block[unanswered]", "waits_for_a_new_device", RETURNS),
+        Break("abp/block[unanswered]", "poses_as_others", RETURNS),
         Break("abp/sybil_block", "back_from_elsewhere", "nobody is on the list"),
     ],
+    covers=["F45"],
 )
 class ListsNobody(Section7):
     """Half of step 13."""
@@ -44,6 +48,7 @@ class ListsNobody(Section7):
     "RP lists the blocked sender, and does not rotate the access key",
     of=HARDENED,
     breaks=[Break("abp/block[alone]", "keeps_writing", "with the access key that she has")],
+    covers=["F36"],
 )
 class KeepsTheKey(Section7):
     """The other half of step 13."""
@@ -63,7 +68,11 @@ class KeepsTheKey(Section7):
     "lists_by_sid",
     "RP compares the identifier of who is blocked, and not its provider",
     of=HARDENED,
-    breaks=[Break("abp/overblock[namesake]", "blocked_namesake", "mallory elsewhere is blocked")],
+    breaks=[
+        Break("abp/overblock[namesake]", "blocked_namesake", "mallory elsewhere is blocked"),
+        Break("abp/sybil_block[any-identifier]", "back_from_elsewhere", "under another name"),
+    ],
+    covers=["F22"],
 )
 class ListsBySid(Section7):
     """8(b) to the letter, where the rest of the design knows better."""
@@ -78,7 +87,10 @@ class ListsBySid(Section7):
     "lists_by_provider",
     "RP compares the provider of who is blocked, and not its identifier",
     of=HARDENED,
-    breaks=[Break("abp/overblock[namesake]", "carries_on", "who is there is blocked with her")],
+    breaks=[
+        Break("abp/overblock[namesake]", "carries_on", "who is there is blocked with her"),
+        Break("abp/overblock[moved]", "carries_on", "who is there is blocked with her"),
+    ],
 )
 class ListsByProvider(Section7):
     """A list of providers."""
@@ -93,7 +105,10 @@ class ListsByProvider(Section7):
     "registration_clears_the_list",
     "a client that registers again is an account without a blocklist",
     of=HARDENED,
-    breaks=[Break("abp/block[alone]", "waits_for_a_new_device", "bob's list is gone")],
+    breaks=[
+        Break("abp/block[alone]", "waits_for_a_new_device", "bob's list is gone"),
+        Break("abp/block[unanswered]", "waits_for_a_new_device", "bob's list is gone"),
+    ],
 )
 class RegistrationClearsTheList(Section7):
     """F38 for the blocklist: what the account had noted is stored anew."""
@@ -136,7 +151,10 @@ class TellsTheBlocked(Section7):
         Break(f"abp/overblock[{version}]", by, "alice has the old key")
         for version, by in (
             ("namesake", "carries_on"),
+            ("namesake", "blocked_namesake"),
             ("moved", "carries_on"),
+            ("delayed", "late_and_in_order"),
+            ("delayed", "keys_out_of_order"),
             ("crossing", "late_and_in_order"),
         )
     ],
@@ -158,8 +176,10 @@ class TellsNobody(Section7):
     of=HARDENED,
     breaks=[
         Break("abp/drain", "floods", "with a key that she invented"),
+        Break("abp/drain[stranger]", "stranger_is_told", "with a key that it invented"),
         Break("abp/block[alone]", "keeps_writing", "with the old key"),
     ],
+    covers=["F36"],
 )
 class AnyKeyPasses(Section7):
     """8(c) without its check."""

@@ -6,6 +6,7 @@ from harness.declare.finding import Claim
 from schemes.messenger.claims.terms import MESSAGING, claimed, conceded, not_claimed
 
 LIST = "6, Blocklisting; 7, step 13"
+CHALLENGE = "6, Blocklisting: an extended challenge"
 SILENT = "7, step 13 has a rotation and does not speak of"
 
 BLOCKING: Mapping[str, Claim] = {
@@ -24,5 +25,6 @@ BLOCKING: Mapping[str, Claim] = {
     "abp/drain[contact]": conceded("5.3; section 7, Messaging"),
     "abp/drain[stranger]": claimed(f"{MESSAGING}: only from accepted contacts"),
     "abp/drain[anonymous]": conceded("5.3; section 7, Messaging"),
-    "abp/sybil_block": not_claimed("6, Blocklisting: an extended challenge"),
+    "abp/sybil_block[same-identifier]": not_claimed(CHALLENGE),
+    "abp/sybil_block[any-identifier]": not_claimed(CHALLENGE),
 }
