@@ -94,7 +94,7 @@ def test_the_designs_differ_in_what_breaks_them() -> None:
         "late_second_message",
         "another_providers_alice",
         "her_keys_my_name",
-        "floods",
+        "drains",
         "back_from_elsewhere",
         "crosses_the_rotation",
         "spoil_the_name",
