@@ -2,9 +2,11 @@
 
 import pytest
 
+from adversaries.abp.accounts import anew, write
 from games.abp.block import Block, Who
 from games.abp.overblock import Overblock, Why
 from games.abp.spam_filter_honest import SpamFilterHonest
+from games.blocking_stage import handed
 from games.world import ALICE, BOB, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from schemes.evolve import evolve
@@ -115,3 +117,32 @@ def test_a_new_conversation_with_the_same_keys_is_an_answered_one() -> None:
     world.retrieve(ALICE, BOB)
     assert world.send(ALICE, BOB, HELLO)
     assert not world.state(BOB).contacts[index].answered, "other keys may be somebody else"
+
+
+def test_a_certificate_is_no_sender() -> None:
+    """F91: with somebody else's in front, a blocked sender's packet comes as far as the client."""
+    game, view = begin(Block[Section7], HARDENED, Who.UNANSWERED)
+    game.world.join(ALICE)
+    game.open_account(SLEEPER)
+    game.world.retrieve(SLEEPER, ALICE)
+    alice = HARDENED.retrieved(game.world.state(SLEEPER), ALICE)
+    assert alice is not None
+    assert alice.signature is not None
+    game.bob_blocks(MALLORY)
+    posing = evolve(anew(view), user=ALICE, identity=alice.identity, signature=alice.signature)
+    since = len(game.world.network.log)
+    write(game, posing, HELLO, Coins(b"posing"), through=MALLORY)
+    assert len(handed(game.world, BOB, since)) == 1
+    assert not game.won, "bob is shown nothing of it"
+
+
+def test_a_new_device_has_no_list() -> None:
+    """F92: where anon = true RP's list does not stand in for the client's."""
+    game, _ = begin(Block[Section7], HARDENED, Who.ANONYMOUS)
+    game.bob_blocks(MALLORY)
+    network, pki = game.world.network, game.world.pki
+    line, coins = network.line(BOB), network.coins_of(BOB)
+    network.run(BOB, lambda _: HARDENED.register(BOB, pki, True, line, coins))
+    game.world.retrieve(MALLORY, BOB)
+    write(game, anew(game.world.state(MALLORY), anon=True), HELLO, Coins(b"again"))
+    assert game.won
