@@ -47,7 +47,9 @@ DEFENCES = (
     Defence(number="D8", sentence="epk and anon signed with rid's identity key"),
     Defence(
         number="D9",
-        sentence="each handshake is accepted once, and one that is known continues its session",
+        sentence="each handshake is accepted once, and one that is known continues its session; of "
+        "a conversation five sessions are kept, and beginnings that cross settle by their hashes",
+        when={"handshakes": "once"},
     ),
     Defence(number="D11", sentence="the challenge binds the SDS and the sealed query"),
     Defence(number="D12", sentence="lookups relayed by P, sealed to the SDS"),
@@ -66,7 +68,8 @@ DEFENCES = (
     Defence(number="D17", sentence="certificates with epoch and expiry"),
     Defence(
         number="D18",
-        sentence="the provider's name in the certificate, all identities in the handshake",
+        sentence="sender and recipient, by provider and identifier, in what the tag is over",
+        when={"labels": "domain_separated"},
     ),
     Defence(
         number="D19",

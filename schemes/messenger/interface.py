@@ -176,8 +176,8 @@ class Formats(Protocol):
     def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
         """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
 
-    def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
-        """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
+    def franked(self, m: Message, pi: AccessKey | None, sid: User, rid: User) -> Message:
+        """6(b): the bytes that the tag is over in sid's message to rid, with pi or without."""
 
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""

@@ -77,21 +77,19 @@ class ReceiveSteps(SendSteps):
         certificate = Certificate(sid=sid, identity=first.pk_sid, signature=first.sigma_pk)
         self.check_certificate(st.pki, sp, certificate)
         peer = User(sp, sid)
-        running = st.contacts.get(self.contacts.index(peer))
-        st_ke, pk, channel, plaintext = self.session.accept(
-            st.st_ke, first.c_ke, first.c_sm, running.channel if running else None
-        )
-        self.check_same_key(pk, first.pk_sid)
-        contact = Contact(
+        new = Contact(
             peer=peer,
             identity=first.pk_sid,
             certificate=certificate,
-            channel=channel,
+            channel=None,
             handshake=KeCiphertext(b""),
             stage=Stage.HEARD,
             anon=False,
         )
-        return self.show(evolve(st, st_ke=st_ke), peer, contact, plaintext, first.sigma_fr)
+        known = st.contacts.get(self.contacts.index(peer))
+        st, pk, contact, plaintext = self.handshakes.accept(self.session, st, first, new, known)
+        self.check_same_key(pk, first.pk_sid)
+        return self.show(st, peer, contact, plaintext, first.sigma_fr)
 
     def check_same_key(self, pk: KePublicKey, certified: Identity) -> None:
         """9(b): the key that KE.Recv outputs is the certified one ("verifies that pk' = pk")."""
@@ -106,8 +104,7 @@ class ReceiveSteps(SendSteps):
         if contact is None:
             raise Rejection(Reason.UNKNOWN, "no session with the sender")
         self.check_wrapper_key(pk, contact.identity)
-        channel, plaintext = self.session.recv(contact.channel, later.c_sm)
-        heard = evolve(contact, channel=channel, stage=Stage.HEARD)
+        heard, plaintext = self.handshakes.resume(self.session, contact, later.c_sm)
         return self.show(st, peer, heard, plaintext, later.sigma_fr)
 
     def show(
@@ -121,7 +118,7 @@ class ReceiveSteps(SendSteps):
         """9(c): stores the access key, verifies the tag, shows the message."""
         inner, tag = self.franking.take(plaintext, beside)
         m, pi = self.labels.decompose(inner)
-        franked = self.labels.franked(m, inner, st.user)
+        franked = self.labels.franked(m, inner, peer, st.user)
         self.check_tag(st, contact.identity.amf, franked, tag)
         contact = evolve(contact, access_key=self.newer(pi, contact.access_key))
         received = Received(

@@ -10,6 +10,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.messenger.roles import Roles
 from schemes.messenger.slots.contacts import ByProviderAndSid, BySid
 from schemes.messenger.slots.franking import Beside, Inside
+from schemes.messenger.slots.handshakes import AsItComes, Once
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import FixedSizes, NoPadding
 from schemes.messenger.slots.report import Bare, Certified
@@ -38,6 +39,7 @@ AS_WRITTEN = Section7(
     padding=NoPadding(),
     report=Bare(),
     contacts=BySid(),
+    handshakes=AsItComes(),
 )
 
 HARDENED = replace(
@@ -47,6 +49,7 @@ HARDENED = replace(
     padding=FixedSizes(),
     report=Certified(),
     contacts=ByProviderAndSid(),
+    handshakes=Once(),
 )
 
 MESSENGER.value(
@@ -63,10 +66,11 @@ MESSENGER.value(
 MESSENGER.value(
     "hardened",
     HARDENED,
-    cites="section 7 with defences D1, D2, D4, D5, D7",
-    doc="""Section 7 with five defences, each in its slot: the franking tag inside the ratchet's
-    plaintext (D1), a label in every signature, tag and sealed box (D2), fixed sizes (D4), the
-    sender's certificate in every report (D5), contacts by provider and identifier (D7).""",
+    cites="section 7 with defences D1, D2, D4, D5, D7, D9, D18",
+    doc="""Section 7 with defences, each in its slot: the franking tag inside the ratchet's
+    plaintext (D1), a label in every signature, tag and sealed box (D2), which names both users
+    in what is franked (D18), fixed sizes (D4), the sender's certificate in every report (D5),
+    contacts by provider and identifier (D7), handshakes accepted once (D9).""",
     claims=CLAIMS,
     findings=FINDINGS,
 )

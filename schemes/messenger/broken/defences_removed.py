@@ -11,6 +11,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.franking import Beside
+from schemes.messenger.slots.handshakes import AsItComes
 from schemes.messenger.slots.labels import NoLabels
 from schemes.messenger.slots.padding import NoPadding
 from schemes.messenger.slots.report import Bare
@@ -21,8 +22,12 @@ SLOTS = {
     "padding": "fixed",
     "report": "certified",
     "contacts": "by_provider_and_sid",
+    "handshakes": "once",
 }
 """What `hardened` has."""
+
+BLOCKS = {"session": ("x3dh_double_ratchet", "KeSm")}
+"""What some findings ask of its blocks."""
 
 REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D1", "franking", "beside", Beside(), "the tag stands where RP can judge it"),
@@ -30,12 +35,13 @@ REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D4", "padding", "none", NoPadding(), "identifiers and packets are as long as they are"),
     ("D5", "report", "bare", Bare(), "a report claims any key for its sender"),
     ("D7", "contacts", "by_sid", BySid(), "the same identifier elsewhere is the same contact"),
+    ("D9", "handshakes", "any", AsItComes(), "a handshake sets up the session whenever it comes"),
 )
 """Defence, slot, the paper's alternative, and what follows."""
 
 
 def _slots(**other: str) -> Slots:
-    return {slot: (name,) for slot, name in {**SLOTS, **other}.items()}
+    return BLOCKS | {slot: (name,) for slot, name in {**SLOTS, **other}.items()}
 
 
 def _gained(slot: str, alternative: str) -> Iterator[Break]:

@@ -2,6 +2,7 @@
 
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
+    ANY_HANDSHAKE,
     BARE,
     BESIDE,
     BY_SID,
@@ -117,7 +118,7 @@ FIRST = (
                 "abp/sender_binding",
                 "under_another_flag",
                 "any provider may forward",
-                when={"report": "certified"},
+                when={"report": "certified", **NO_LABELS},
             ),
         ),
     ),
@@ -148,7 +149,7 @@ FIRST = (
         step="9(b)",
         sentence="a handshake is accepted whenever it comes",
         defence="D9",
-        when=KE_SM,
+        when={**KE_SM, **ANY_HANDSHAKE},
         breaks=(Break("pro/authenticity", "replay_first_contact"),),
     ),
     Finding(

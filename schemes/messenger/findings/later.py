@@ -1,7 +1,7 @@
 """The weak points of section 7 from F21 to F31."""
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings.terms import BARE, KE_SM, NO_LABELS, by_all
+from schemes.messenger.findings.terms import ANY_HANDSHAKE, BARE, KE_SM, NO_LABELS, by_all
 
 LATER = (
     Finding(
@@ -35,6 +35,7 @@ LATER = (
         sentence="the certificate does not name SP, so that RP and a third provider have rid show "
         "what alice of SP wrote as written by alice of that provider",
         defence="D18",
+        when=NO_LABELS,
         breaks=(Break("pro/authenticity", "another_providers_alice"),),
     ),
     Finding(
@@ -82,7 +83,7 @@ LATER = (
         "repeats the handshake until it is answered, and a second message that comes after the "
         "answer sets the session up again, so that answers are lost",
         defence="D9",
-        when=KE_SM,
+        when={**KE_SM, **ANY_HANDSHAKE},
         breaks=(Break("pro/correctness", "late_second_message"),),
     ),
     Finding(
@@ -91,6 +92,7 @@ LATER = (
         sentence="who registers keys need not have their secrets, and the handshake names keys and "
         "no users: a client registers the sender's, and rid shows her message as that client's",
         defence="D18",
+        when=NO_LABELS,
         breaks=(Break("pro/authenticity", "her_keys_my_name"),),
     ),
     Finding(
