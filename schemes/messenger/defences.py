@@ -75,5 +75,15 @@ DEFENCES = (
         number="D19",
         sentence="an order for each account holder; entries of different holders stay apart",
     ),
+    Defence(
+        number="D20",
+        sentence="a secret of the conversation, which every epoch of the ratchet changes, goes "
+        "into each new handshake; one without it is a change of keys that the user is asked about",
+    ),
+    Defence(
+        number="D48",
+        sentence="a packet names the epoch of the key material that it was made for, and RP "
+        "answers a sealed 'stale' of one size, which SP passes back",
+    ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

@@ -148,6 +148,23 @@ class Pro(Rkm, Protocol):
 
 
 @runtime_checkable
+class Exposed(Deployment, Protocol):
+    """A messenger whose clients' states can be read."""
+
+    def exposed(self, st: ClientState) -> ClientState:
+        """What a stolen device gives: a state that every algorithm takes in the client's place.
+
+        The messages that the user has seen are not in it: whoever keeps them on the device has no
+        forward secrecy for them, whatever the protocol.
+        """
+
+
+@runtime_checkable
+class Lasting(Pro, Refreshes, Exposed, Protocol):
+    """What games about exposed devices play."""
+
+
+@runtime_checkable
 class Abp(Pro, Protocol):
     """Abuse prevention (section 6)."""
 
@@ -224,7 +241,7 @@ class UsesAmf(Protocol):
 
 
 @runtime_checkable
-class Messenger(Snd, Abp, Refreshes, Protocol):
+class Messenger(Snd, Abp, Lasting, Protocol):
     """All components."""
 
 

@@ -162,6 +162,10 @@ class ReceiveSteps(SendSteps):
         """The client's own public keys."""
         return st.identity
 
+    def exposed(self, st: ClientState) -> ClientState:
+        """What a stolen device gives: everything but the messages that the user has seen."""
+        return evolve(st, shown=())
+
     def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
         """Whose keys this client holds for a peer with whom it has a session."""
         contact = st.contacts.get(self.contacts.index(peer))

@@ -29,7 +29,14 @@ FIRST = (
         "later exposure",
         defence="D1",
         when=BESIDE,
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/forward_secrecy", "verify_each_guess_later"),
+            Break(
+                "pro/post_compromise",
+                "verify_each_guess_later",
+                "nor does the wrapper heal",
+            ),
+        ),
     ),
     Finding(
         number="F3",
@@ -150,7 +157,14 @@ FIRST = (
         sentence="a handshake is accepted whenever it comes",
         defence="D9",
         when={**KE_SM, **ANY_HANDSHAKE},
-        breaks=(Break("pro/authenticity", "replay_first_contact"),),
+        breaks=(
+            Break("pro/authenticity", "replay_first_contact"),
+            Break(
+                "pro/forward_secrecy[first-message-two-epochs-later]",
+                "expose_then_open",
+                "a replay takes bob's session back, and with it the keys of what followed",
+            ),
+        ),
     ),
     Finding(
         number="F13",

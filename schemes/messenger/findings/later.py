@@ -36,7 +36,10 @@ LATER = (
         "what alice of SP wrote as written by alice of that provider",
         defence="D18",
         when=NO_LABELS,
-        breaks=(Break("pro/authenticity", "another_providers_alice"),),
+        breaks=(
+            Break("pro/authenticity", "another_providers_alice"),
+            Break("pro/unknown_key_share[sender]", "borrowed_sender_keys"),
+        ),
     ),
     Finding(
         number="F26",
@@ -84,7 +87,10 @@ LATER = (
         "answer sets the session up again, so that answers are lost",
         defence="D9",
         when={**KE_SM, **ANY_HANDSHAKE},
-        breaks=(Break("pro/correctness", "late_second_message"),),
+        breaks=(
+            *by_all("pro/correctness", "late_second_message", "any_order"),
+            Break("pro/concurrency", "any_order"),
+        ),
     ),
     Finding(
         number="F34",
@@ -93,7 +99,15 @@ LATER = (
         "no users: a client registers the sender's, and rid shows her message as that client's",
         defence="D18",
         when=NO_LABELS,
-        breaks=(Break("pro/authenticity", "her_keys_my_name"),),
+        breaks=(
+            Break("pro/authenticity", "her_keys_my_name"),
+            Break("pro/unknown_key_share[sender]", "borrowed_sender_keys"),
+            Break(
+                "pro/unknown_key_share[recipient]",
+                "borrowed_recipient_keys",
+                "a client registers bob's, and he is shown what was written to it",
+            ),
+        ),
     ),
     Finding(
         number="F44",
@@ -101,6 +115,6 @@ LATER = (
         sentence="none of the thirteen steps refreshes epk, as section 5.3 wants: first messages "
         "have no forward secrecy until a client uses step 14, which is ours",
         defence="step 14",
-        status=Status.OPEN,
+        breaks=by_all("pro/forward_secrecy[first-message]", "years_later", "expose_then_open"),
     ),
 )

@@ -148,9 +148,10 @@ class Once:
         if same is None:
             return with_running(new, (begun,))
         front, *rest = running(same)
+        told_anew = evolve(same, certificate=new.certificate, shared=None)
         if front.stage is Stage.OPENED and self.counts(front, begun):
-            return with_running(evolve(new, anon=same.anon), (front, begun, *rest))
-        return with_running(new, (begun, front, *rest))
+            return with_running(told_anew, (front, begun, *rest))
+        return with_running(told_anew, (begun, front, *rest))
 
     def counts(self, own: Running, other: Running) -> bool:
         """Of two beginnings that crossed: whether one's own counts."""
