@@ -14,6 +14,7 @@ from games.pro.forward_secrecy import EPOCHS, ForwardSecrecy, When
 from games.pro.post_compromise import Of, PostCompromise
 from games.world import ALICE, ALICE_CHAT, BOB, Servers
 from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Lasting
@@ -26,8 +27,8 @@ def expose_then_open(
     """Take the state of a device, and run the protocol's own algorithms on it.
 
     What was recorded before the exposure is opened with the state as it is, and with its keys
-    alone, as if nobody had ever written; RP has delivered the first packet once more before, in
-    case that takes the client back. What comes after it is opened by copies of both clients, which
+    alone, as if nobody had ever written; RP has delivered it twice before, in case that
+    takes the client back. What comes after it is opened by copies of both clients, which
     go on with the conversation as the clients do: they read what is relayed, and write something.
     """
     if isinstance(game.version, When):
@@ -37,21 +38,20 @@ def expose_then_open(
 
 def _recorded(game: ForwardSecrecy[Lasting], view: Servers) -> Likelihood:
     left, right = game.choices()
-    pairs = (left, right), (right, left)
-    recorded = [handed(game.scheme, view, ALICE, game.challenge(*pair)) for pair in pairs]
-    for packets in (*recorded, recorded[0]):
-        for _, c in packets:
-            game.deliver(ALICE_CHAT, c)
-    if game.version is When.REFRESHED:
-        for _ in range(EPOCHS):
-            game.refresh()
+    recorded = handed(game.scheme, view, ALICE, game.challenge(left, right))
+    refused = [isinstance(game.deliver(ALICE_CHAT, c), Rejection) for _, c in recorded]
+    if all(refused):
+        return UNSURE
+    for _, c in recorded:
+        game.deliver(ALICE_CHAT, c)
+    for _ in range(EPOCHS if game.version is When.REFRESHED else 0):
+        game.refresh()
     exposed = game.expose(BOB)
     for st in (exposed, without_conversations(exposed)):
-        for pair, packets in zip(pairs, recorded, strict=True):
-            for _, c in packets:
-                for b in either(read(game.scheme, st, c)[1], *pair):
-                    game.note("the exposed state opens what was recorded")
-                    return lean(b, SURE)
+        for _, c in recorded:
+            for b in either(read(game.scheme, st, c)[1], left, right):
+                game.note("the exposed state opens what was recorded")
+                return lean(b, SURE)
     return UNSURE
 
 

@@ -161,7 +161,7 @@ FIRST = (
             Break("pro/authenticity", "replay_first_contact"),
             Break(
                 "pro/forward_secrecy[first-message-two-epochs-later]",
-                "expose_then_open",
+                "rewind_then_open",
                 "a replay takes bob's session back, and with it the keys of what followed",
             ),
         ),

@@ -54,7 +54,10 @@ SESSIONS = (
         sentence="the access key goes with the first answer alone, and where a later one overtakes "
         "it, alice writes without a key: RP drops that, and SP says 1",
         defence="D36",
-        breaks=by_all("pro/correctness", "any_order") + by_all("pro/concurrency", "any_order"),
+        breaks=(
+            Break("pro/correctness", "overtaken_key"),
+            Break("pro/concurrency", "overtaken_key"),
+        ),
     ),
     Finding(
         number="F76",
