@@ -38,7 +38,11 @@ DEFENCES = (
         sentence="the report carries SP's certificate, as it came with the message; RP verifies it",
         when={"report": "certified"},
     ),
-    Defence(number="D6", sentence="RP verifies the certificate before it asks the blocklist"),
+    Defence(
+        number="D6",
+        sentence="RP verifies the certificate before it asks the blocklist",
+        when={"blocklist": "client_too"},
+    ),
     Defence(
         number="D7",
         sentence="sessions and blocklists indexed by provider and identifier",
@@ -84,6 +88,27 @@ DEFENCES = (
         number="D48",
         sentence="a packet names the epoch of the key material that it was made for, and RP "
         "answers a sealed 'stale' of one size, which SP passes back",
+    ),
+    Defence(
+        number="D21",
+        sentence="the client keeps the blocklist too, and drops what comes from whom it blocked",
+        when={"blocklist": "client_too"},
+    ),
+    Defence(
+        number="D23",
+        sentence="access keys go only to contacts that rid has written to",
+        when={"rotation": "until_used"},
+    ),
+    Defence(
+        number="D36",
+        sentence="access keys are counted and the newest wins; each message carries the key until "
+        "the contact has used it",
+        when={"rotation": "until_used"},
+    ),
+    Defence(
+        number="D50",
+        sentence="a client that holds an access key uses it, whatever anon was",
+        when={"rotation": "until_used"},
     ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

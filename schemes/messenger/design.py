@@ -8,12 +8,14 @@ from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.evolve import evolve
 from schemes.messenger.names import User
+from schemes.messenger.slots.blocklist import Blocklist
 from schemes.messenger.slots.contacts import Contacts
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.handshakes import Handshakes
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
 from schemes.messenger.slots.report import Reporting
+from schemes.messenger.slots.rotation import Rotation
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
@@ -35,6 +37,8 @@ class Design:
     report: Reporting
     contacts: Contacts
     handshakes: Handshakes
+    blocklist: Blocklist
+    rotation: Rotation
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

@@ -182,6 +182,12 @@ class Abp(Pro, Protocol):
     ) -> tuple[ClientState, None]:
         """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
 
+    def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
+        """10, ABP.SpFilter: a period begins, in which so many ciphertexts of each account pass."""
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client tells its provider whether anybody may write to it anonymously (4, 13)."""
+
 
 @runtime_checkable
 class Formats(Protocol):
@@ -198,6 +204,10 @@ class Formats(Protocol):
 
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""
+
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get. For whoever has
+        RP's state and need not check anything. Raises Rejection."""
 
     def report_of(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes

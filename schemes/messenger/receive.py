@@ -87,6 +87,8 @@ class ReceiveSteps(SendSteps):
             anon=False,
         )
         known = st.contacts.get(self.contacts.index(peer))
+        if known is not None and known.identity == new.identity:
+            new = evolve(new, answered=known.answered)
         st, pk, contact, plaintext = self.handshakes.accept(self.session, st, first, new, known)
         self.check_same_key(pk, first.pk_sid)
         return self.show(st, peer, contact, plaintext, first.sigma_fr)
@@ -105,6 +107,8 @@ class ReceiveSteps(SendSteps):
             raise Rejection(Reason.UNKNOWN, "no session with the sender")
         self.check_wrapper_key(pk, contact.identity)
         heard, plaintext = self.handshakes.resume(self.session, contact, later.c_sm)
+        used = contact.used if st.anon else st.access_key  # else RP would not have delivered it
+        heard = evolve(heard, used=used)
         return self.show(st, peer, heard, plaintext, later.sigma_fr)
 
     def show(
@@ -116,6 +120,7 @@ class ReceiveSteps(SendSteps):
         beside: FrankingTag,
     ) -> tuple[ClientState, Arrived]:
         """9(c): stores the access key, verifies the tag, shows the message."""
+        self.check_welcome(st, peer)
         inner, tag = self.franking.take(plaintext, beside)
         m, pi = self.labels.decompose(inner)
         franked = self.labels.franked(m, inner, peer, st.user)
@@ -127,6 +132,11 @@ class ReceiveSteps(SendSteps):
         st = st.with_contact(self.contacts.index(peer), contact)
         return evolve(st, shown=(*st.shown, received)), Arrived((received,))
 
+    def check_welcome(self, st: ClientState, sender: User) -> None:
+        """9: the text has no check; with D21, the client drops what comes from whom it blocked."""
+        if self.blocklist.kept and self.contacts.index(sender) in st.blocked:
+            raise Rejection(Reason.REFUSED, "the client has blocked the sender")
+
     def check_tag(
         self, st: ClientState, pk_sid: AmfPublicKey, franked: Message, tag: FrankingTag
     ) -> None:
@@ -137,7 +147,7 @@ class ReceiveSteps(SendSteps):
 
     def newer(self, pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:
         """9(c): the sender's access key after a message with pi, or with none."""
-        return old if pi is None else pi
+        return old if pi is None else self.rotation.newer(pi, old)
 
     def client(
         self, st: ClientState, sender: Address, request: Wire, line: Line, coins: Coins

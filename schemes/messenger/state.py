@@ -53,6 +53,10 @@ class ProviderSecrets:
 
 Pki = Mapping[ProviderName, ProviderKeys]
 
+LIMIT = 1000
+"""Ciphertexts that an account may send in a period before it counts as a spammer (step 10), if its
+provider says nothing else."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
@@ -89,6 +93,7 @@ class ProviderState:
     pki: Pki
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
+    limit: int = LIMIT  # ciphertexts of an account that pass in a period (step 10)
 
     def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
@@ -138,6 +143,13 @@ class Contact:
     access_key: AccessKey | None = None  # the peer's
     shared: AccessKey | None = None  # our access key, as last sent to the peer (step 6(b))
     others: tuple[Running, ...] = ()  # sessions beside the one in use, where a design keeps them
+    used: AccessKey | None = None  # our access key, as the peer has last used it (step 6(c)ii)
+    answered: bool = False  # whether anything was ever sent to this peer, under these keys of its
+
+    @property
+    def heard(self) -> bool:
+        """Whether something was received in the session."""
+        return self.stage is Stage.HEARD
 
 
 @dataclass(frozen=True, kw_only=True)

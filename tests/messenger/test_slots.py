@@ -2,12 +2,14 @@
 
 from importlib import import_module
 from pkgutil import walk_packages
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import schemes.messenger
+from harness.declare.coins import Coins
 from harness.declare.encoding import join, split
 from harness.declare.errors import Reason
 from harness.declare.registry import SCHEMES
@@ -23,6 +25,7 @@ from schemes.messenger.slots.labels import (
     Reported,
 )
 from schemes.messenger.slots.report import Bare, Certified, Reporting
+from schemes.messenger.slots.rotation import COUNT, Rotation, ToldOnce, UntilUsed
 from schemes.messenger.state import Received
 from schemes.messenger.wire import (
     Approval,
@@ -221,6 +224,36 @@ class TestReport:
             assert count == (6 if isinstance(reporting, Bare) else 8)
 
 
+access_key_sequences = st.lists(st.binary(min_size=8, max_size=8), min_size=2, max_size=6)
+
+
+class TestRotation:
+    @given(seeds=access_key_sequences, order=st.randoms(use_true_random=False))
+    def test_the_newest_of_counted_keys_is_kept_in_any_order(
+        self, seeds: list[bytes], order: Random
+    ) -> None:
+        """D36; as written, the one that came last."""
+        made: list[AccessKey] = []
+        for seed in seeds:
+            made.append(UntilUsed().following(made[-1] if made else None, Coins(seed)))
+        came = order.sample(made, len(made))
+        held: AccessKey | None = None
+        for key in came:
+            held = UntilUsed().newer(key, held)
+        assert held == made[-1]
+        assert ToldOnce().newer(came[-1], came[0]) == came[-1]
+
+    def test_a_count_that_has_ended_begins_again(self) -> None:
+        last = AccessKey(b"\xff" * ACCESS_KEY_LENGTH)
+        assert UntilUsed().following(last, Coins(b"k"))[:COUNT] == bytes(COUNT)
+
+    @pytest.mark.parametrize("rotation", [ToldOnce(), UntilUsed()], ids=["once", "until used"])
+    def test_a_key_of_which_nothing_can_be_guessed(self, rotation: Rotation) -> None:
+        keys = {rotation.following(KEY, Coins(bytes([n])))[COUNT:] for n in range(20)}
+        assert len(keys) == 20
+        assert all(len(key) == ACCESS_KEY_LENGTH - COUNT for key in keys)
+
+
 def test_contacts() -> None:
     here, there = (User(p, Identifier(b"alice")) for p in (ALICE_CHAT, EVE_CHAT))
     assert BySid().index(here) == BySid().index(there) == ContactIndex(here.uid)
@@ -241,5 +274,7 @@ def test_every_slot_with_a_wire_format_is_tested_here() -> None:
         "franking": {"beside", "inside"},
         "report": {"bare", "certified"},
         "contacts": {"by_sid", "by_provider_and_sid"},
+        "blocklist": {"at_provider", "client_too"},
+        "rotation": {"told_once", "until_used"},
     }.items():
         assert {name for of, name in sound if of == kind} == names

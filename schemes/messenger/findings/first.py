@@ -3,6 +3,7 @@
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
     ANY_HANDSHAKE,
+    AT_PROVIDER,
     BARE,
     BESIDE,
     BY_SID,
@@ -10,6 +11,7 @@ from schemes.messenger.findings.terms import (
     NO_LABELS,
     NO_PADDING,
     by_all,
+    by_each,
 )
 
 FIRST = (
@@ -48,6 +50,12 @@ FIRST = (
             Break("snd/authorization", "signed_nonce_is_a_token"),
             Break("pro/authenticity", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
+            *by_each(
+                "a_name_from_auth",
+                "abp/block",
+                "abp/sybil_block",
+                why="a blocked sender is certified under any name",
+            ),
         ),
     ),
     Finding(
@@ -101,9 +109,11 @@ FIRST = (
     Finding(
         number="F8",
         step="8(b)",
-        sentence="RP asks the blocklist about a sid that nobody verified",
+        sentence="RP asks the blocklist about a sid that nobody verified, and hands rid's client "
+        "what it then has to refuse",
         defence="D6",
-        status=Status.OPEN,
+        when=AT_PROVIDER,
+        breaks=by_all("abp/block[alone]", "under_another_name", "a_name_from_auth"),
     ),
     Finding(
         number="F9",
@@ -115,6 +125,7 @@ FIRST = (
             Break("pro/authenticity", "namesake"),
             Break("pro/authenticity", "exchanged_packets"),
             Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
                 "namesake_takes_the_blame",

@@ -1,20 +1,29 @@
 """The weak points of section 7 from F21 to F31."""
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings.terms import ANY_HANDSHAKE, BARE, KE_SM, NO_LABELS, by_all
+from schemes.messenger.findings.terms import ANY_HANDSHAKE, BARE, KE_SM, NO_LABELS, by_all, by_each
 
 LATER = (
     Finding(
         number="F21",
         step="6(c)ii",
-        sentence="a contact can flood rid with packets that nobody can be blamed for",
-        status=Status.OPEN,
+        sentence="a contact, and with anon = true anybody, can flood rid with packets that nobody "
+        "can be blamed for; the paper concedes it (section 7, Messaging Protocol)",
+        breaks=by_each("floods", "abp/drain[contact]", "abp/drain[anonymous]"),
     ),
     Finding(
         number="F22",
         step="13",
-        sentence="who is blocked here comes back from another provider",
-        status=Status.OPEN,
+        sentence="who is blocked here comes back from another provider: the paper's extended "
+        "challenge; a list by identifiers alone stops who is called the same, at the price of F9",
+        breaks=(
+            Break("abp/sybil_block[any-identifier]", "back_from_elsewhere"),
+            Break(
+                "abp/sybil_block[same-identifier]",
+                "back_from_elsewhere",
+                when={"contacts": "by_provider_and_sid"},
+            ),
+        ),
     ),
     Finding(
         number="F23",

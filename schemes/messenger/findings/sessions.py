@@ -1,7 +1,7 @@
 """Weak points of section 7: sessions and conversations."""
 
 from harness.declare.finding import Break, Finding
-from schemes.messenger.findings.terms import ANY_HANDSHAKE, by_all
+from schemes.messenger.findings.terms import ANY_HANDSHAKE, TOLD_ONCE, by_all
 
 SESSIONS = (
     Finding(
@@ -54,6 +54,7 @@ SESSIONS = (
         sentence="the access key goes with the first answer alone, and where a later one overtakes "
         "it, alice writes without a key: RP drops that, and SP says 1",
         defence="D36",
+        when=TOLD_ONCE,
         breaks=(
             Break("pro/correctness", "overtaken_key"),
             Break("pro/concurrency", "overtaken_key"),

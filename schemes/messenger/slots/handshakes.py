@@ -148,7 +148,7 @@ class Once:
         if same is None:
             return with_running(new, (begun,))
         front, *rest = running(same)
-        told_anew = evolve(same, certificate=new.certificate, shared=None)
+        told_anew = evolve(same, certificate=new.certificate, shared=None, used=None)
         if front.stage is Stage.OPENED and self.counts(front, begun):
             return with_running(told_anew, (front, begun, *rest))
         return with_running(told_anew, (begun, front, *rest))

@@ -8,13 +8,16 @@ from harness.declare.conformance import sections, told
 from schemes.evolve import evolve
 from schemes.kits import altered, gives, harmless, messages, other_than, spoilt, unless
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.slots.blocklist import BLOCKLIST, Blocklist
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
 from schemes.messenger.slots.franking import FRANKING, Franking
 from schemes.messenger.slots.handshakes import HANDSHAKES
 from schemes.messenger.slots.kit_handshakes import handshakes_kit
+from schemes.messenger.slots.kit_keys import answers, keys
 from schemes.messenger.slots.labels import LABELS, Labels, Reported
 from schemes.messenger.slots.padding import PADDING, Padding
 from schemes.messenger.slots.report import REPORT, Reporting
+from schemes.messenger.slots.rotation import ROTATION, Rotation
 from schemes.messenger.state import Received
 from schemes.messenger.wire import (
     Approval,
@@ -247,3 +250,18 @@ def indices(contacts: Contacts, coins: Coins) -> Iterator[str]:
         contacts.index(joined[0]) != contacts.index(joined[1]),
         "index is the same for c at ab and bc at a: encode the names so that they can be parsed",
     )
+
+
+# --- blocklist and rotation
+
+
+@BLOCKLIST.kit
+def blocklist_kit(blocklist: Blocklist, coins: Coins) -> Iterator[str]:
+    """What every `blocklist` does."""
+    return sections(blocklist, coins, answers)
+
+
+@ROTATION.kit
+def rotation_kit(rotation: Rotation, coins: Coins) -> Iterator[str]:
+    """What every `rotation` does."""
+    return sections(rotation, coins, keys)

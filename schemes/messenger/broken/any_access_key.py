@@ -1,27 +1,10 @@
-"""Servers that let through what they should not."""
+"""RP delivers what it should not."""
 
 from harness.declare.finding import Break
 from schemes.messenger.interface import MESSENGER
-from schemes.messenger.names import ProviderName
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import Account
 from schemes.values import AccessKey
-
-
-@MESSENGER.fault(
-    "bans_nobody",
-    "SP notes bans, and forwards all the same",
-    of=HARDENED,
-    breaks=[
-        Break("pro/authorized_messaging[not-permitted]", "without_permission", "a ban is void")
-    ],
-)
-class BansNobody(Section7):
-    """Step 7 without "U_sid could have been banned from RP"."""
-
-    def check_not_banned(self, account: Account, rp: ProviderName) -> bool:
-        """The fault: whoever has an account may write."""
-        return True
 
 
 @MESSENGER.fault(
