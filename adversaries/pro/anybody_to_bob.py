@@ -12,9 +12,8 @@ from harness.declare.coins import Coins
 from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.evolve import evolve
-from schemes.messenger.interface import Exchanges, Lasting, UsesAmf
+from schemes.messenger.interface import Exchanges, Lasting, UsesAmf, UsesSession
 from schemes.session.composed import KeSm
-from schemes.session.interface import Session
 from schemes.values import (
     AmfPublicKey,
     AmfSecretKey,
@@ -27,12 +26,8 @@ from schemes.values import (
 )
 
 
-class Franked(Lasting, UsesAmf, Exchanges, Protocol):
+class Franked(Lasting, UsesAmf, UsesSession, Exchanges, Protocol):
     """A messenger of which it is known what its tags and its sessions are made with."""
-
-    @property
-    def session(self) -> Session[Any, Any]:
-        """The block."""
 
 
 @dataclass(frozen=True)

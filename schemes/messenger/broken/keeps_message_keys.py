@@ -42,8 +42,7 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/post_compromise[session-passive]", "expose_then_open", "nothing ever heals"),
-        Break("pro/post_compromise[conversation]", "expose_then_open", "nothing ever heals"),
+        Break("pro/post_compromise", "expose_then_open", "nothing ever heals"),
         Break("pro/post_compromise_authenticity[sender]", "expose_then_speak", "nothing heals"),
     ],
 )
