@@ -24,7 +24,7 @@ class Wrapping(Lasting, Formats, UsesAmf, UsesAw, Protocol):
     """A messenger of which it is known what wraps its packets, and what its tags are over."""
 
 
-@adversary(finding="F2", cites="6(c)i, 9(c)")
+@adversary(versions=[*When, Of.PASSIVE], finding="F2", cites="6(c)i, 9(c)")
 def verify_each_guess_later(
     game: ForwardSecrecy[Wrapping] | PostCompromise[Wrapping], view: Servers, coins: Coins
 ) -> Likelihood:
@@ -71,7 +71,7 @@ def _before(
 def _after(game: PostCompromise[Wrapping], view: Servers) -> tuple[ClientState, list[Packet]]:
     """Bob's state, and packets of a challenge when the two have healed."""
     bob = game.expose(BOB)
-    for _ in range(HEALED if game.version is Of.ONE_WAY else HEALED // 2):
+    for _ in range(HEALED // 2):
         game.exchange(HELLO)
     challenge = game.challenge(*game.choices())
     return bob, [c for _, c in handed(game.scheme, view, ALICE, challenge)]
