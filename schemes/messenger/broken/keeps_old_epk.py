@@ -16,7 +16,7 @@ from schemes.messenger.wire import Publish
     breaks=[
         Break(
             "pro/forward_secrecy[first-message-two-epochs-later]",
-            "expose_then_open",
+            "open_with_the_device",
             "F44: its secret is there for ever",
         ),
         *(

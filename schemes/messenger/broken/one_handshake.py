@@ -36,7 +36,7 @@ MESSENGER.value(
         Break("pro/correctness", "conversation", "a sender repeats its handshake"),
         Break("pro/correctness", "late_second_message", "a sender repeats its handshake"),
         Break("pro/correctness", "any_order", "a sender repeats its handshake"),
-        Break("pro/concurrency", "both_begin", "each refuses the other's"),
+        Break("pro/concurrency", "first_messages_cross", "each refuses the other's"),
         Break("pro/concurrency", "any_order", "each refuses the other's"),
         Break("pro/new_device[established]", "he_writes_first", "nobody knows his new device"),
     ],

@@ -20,7 +20,7 @@ from schemes.values import AmfPublicKey, FrankingTag, Message
             for by in ("any_order", "overtaken_key")
         ),
         Break("pro/correctness", "late_second_message", "no message is ever shown"),
-        Break("pro/concurrency", "both_begin", "no message is ever shown"),
+        Break("pro/concurrency", "first_messages_cross", "no message is ever shown"),
         Break("pro/new_device[new-contact]", "he_writes_first", "no message is ever shown"),
     ],
 )

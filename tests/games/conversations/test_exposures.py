@@ -10,10 +10,14 @@ from games.pro.post_compromise_authenticity import PostCompromiseAuthenticity, W
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Said, Servers
 from harness.declare.errors import Rejection
 from harness.declare.events import EpochPassed, Event, Exposed, Shown
+from harness.engine import catalogue
+from schemes.evolve import evolve
+from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.wire import Packet
 from schemes.values import Message
-from tests.games.play import begin, both_designs, refused, taken
+from tests.cells import planted
+from tests.games.play import PLAYED, begin, both_designs, refused, taken
 
 HELLO = Message(b"hello")
 LEFT, RIGHT = Message(b"attack at dawn"), Message(b"defend by dusk")
@@ -169,3 +173,22 @@ class TestAuthenticity:
 
 def _servers(game: PostCompromiseAuthenticity[Section7]) -> Servers:
     return Servers(states={BOB_CHAT: game.world.provider(BOB_CHAT)}, coins={}, traffic=())
+
+
+class Closed:
+    """A session of which nobody can read the states."""
+
+    def __init__(self) -> None:
+        self._session = HARDENED.session
+
+    def __getattr__(self, name: str) -> object:
+        if name == "exposed":
+            raise AttributeError(name)
+        return getattr(self._session, name)
+
+
+def test_a_library_whose_states_cannot_be_read_is_unsupported() -> None:
+    closed = planted(MESSENGER, evolve(HARDENED, session=Closed()))
+    for entry in PLAYED:
+        said = catalogue.unsupported(closed, entry)
+        assert ("exposed" in said) == bool(entry.corrupts.devices and entry.base.startswith("pro/"))
