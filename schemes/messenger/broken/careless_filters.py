@@ -55,6 +55,9 @@ class BansEverywhere(Section7):
     breaks=[
         Break("abp/ban", "register_again", "F38: the ban is gone"),
         Break("abp/spam_filter", "register_and_send_more", "F38: the count is gone"),
+        Break(
+            "pro/authorized_messaging[not-permitted]", "without_permission", "F38: the ban is gone"
+        ),
     ],
 )
 class RegistrationLiftsBans(Section7):
