@@ -14,7 +14,7 @@ from harness.engine import catalogue
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
-from schemes.messenger.wire import Packet
+from schemes.messenger.wire import Packet, Receive
 from schemes.values import Message
 from tests.cells import planted
 from tests.games.play import PLAYED, begin, both_designs, refused, taken
@@ -125,6 +125,16 @@ class TestPostCompromise:
         assert not refused(game.challenge, LEFT, RIGHT)
         assert refused(game.expose, ALICE), "that would be forward secrecy"
 
+    def test_each_exposure_asks_for_healing(self) -> None:
+        game, _ = begin(PostCompromise[Section7], HARDENED, Of.ONE_WAY)
+        for _ in range(2):
+            game.expose(BOB)
+            for _ in range(HEALED - 1):
+                game.exchange(HELLO)
+            assert refused(game.challenge, LEFT, RIGHT)
+        game.exchange(HELLO)
+        assert not refused(game.challenge, LEFT, RIGHT)
+
     def test_who_delivers(self) -> None:
         for version in (Of.PASSIVE, Of.ONE_WAY):
             game, _ = begin(PostCompromise[Section7], HARDENED, version)
@@ -158,9 +168,10 @@ class TestAuthenticity:
         assert not refused(game.deliver, ALICE_CHAT, Packet(b""))
 
     def test_what_wins(self) -> None:
-        game, _ = begin(PostCompromiseAuthenticity[Section7], AS_WRITTEN, Whose.SENDER)
-        replay = handed(AS_WRITTEN, _servers(game), ALICE, game.exchange(HELLO))
-        game.deliver(ALICE_CHAT, replay[0].c)
+        game, view = begin(PostCompromiseAuthenticity[Section7], AS_WRITTEN, Whose.SENDER)
+        received = (e.request for e in view.traffic if e.receiver == BOB)
+        (first,) = (request for request in received if isinstance(request, Receive))
+        assert taken(game.deliver(ALICE_CHAT, first.c)), "F12: shown again"
         assert not game.won, "she has said that"
         world = game.world
         packets = world.compose(ALICE, BOB, Message(b"never said, as far as the game knows"))
@@ -169,10 +180,6 @@ class TestAuthenticity:
         assert [said.sender for said in shown] == [ALICE]
         assert isinstance(shown[0], Said)
         assert game.won
-
-
-def _servers(game: PostCompromiseAuthenticity[Section7]) -> Servers:
-    return Servers(states={BOB_CHAT: game.world.provider(BOB_CHAT)}, coins={}, traffic=())
 
 
 class Closed:

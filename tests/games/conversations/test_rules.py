@@ -149,6 +149,15 @@ class TestAuthorizedMessaging:
         assert forwarded(d, game, MALLORY)
         assert game.won
 
+    def test_who_has_no_account_wins_with_what_arrives(self, d: Section7) -> None:
+        game, _ = begin(AuthorizedMessaging[Section7], d, Kept.PERMITTED)
+        nobody = User(ALICE_CHAT, Identifier(b"nobody"))
+        assert not forwarded(d, game, nobody)
+        sp = game.world.network.parties[ALICE_CHAT]
+        sp.state = sp.state.with_account(nobody.uid, sp.state.accounts[MALLORY.uid])
+        assert forwarded(d, game, nobody)
+        assert game.won
+
     def test_what_names_nobody_wins(self, d: Section7) -> None:
         """With bob's access key, which the adversary has not."""
         game, (mallory, _) = begin(AuthorizedMessaging[Section7], d, Kept.ANONYMOUS)
