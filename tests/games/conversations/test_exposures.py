@@ -173,6 +173,7 @@ class TestAuthenticity:
         (first,) = (request for request in received if isinstance(request, Receive))
         assert taken(game.deliver(ALICE_CHAT, first.c)), "F12: shown again"
         assert not game.won, "she has said that"
+        game, _ = begin(PostCompromiseAuthenticity[Section7], AS_WRITTEN, Whose.SENDER)
         world = game.world
         packets = world.compose(ALICE, BOB, Message(b"never said, as far as the game knows"))
         _, c = world.scheme.deliver(world.provider(BOB_CHAT), ALICE_CHAT, packets[0].c)
