@@ -10,9 +10,10 @@ from games.roles import Role
 from harness.declare.coins import Coins
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Inadmissible, Reason, Rejection, admit, attempt
+from harness.declare.events import EpochPassed
 from harness.declare.network import Address, Envelope, Network, Puppet, View
 from harness.declare.wire import Request, Wire
-from schemes.messenger.interface import Abp, Deployment, Pro, Rkm, Snd
+from schemes.messenger.interface import Abp, Deployment, Exposed, Pro, Refreshes, Rkm, Snd
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState, SdsState
 from schemes.messenger.wire import Deliver, Delivered, Forward, Forwarded, Packet
@@ -143,6 +144,15 @@ class World(Generic[S_co]):
         admit(1 <= len(user.uid) <= LONGEST, f"an identifier of 1 to {LONGEST} bytes")
         admit(user.uid.decode(errors="replace").encode() == user.uid, "an identifier in UTF-8")
         admit(user not in self.network.parties, "the identifier is free")
+
+    def expose(self: "World[Exposed]", user: User) -> ClientState:
+        """A device corruption: all that the user's client has, and an event."""
+        return self.scheme.exposed(cast(ClientState, self.network.expose(user)))
+
+    def publish(self: "World[Refreshes]", user: User) -> None:
+        """The user's client refreshes epk (step 14), and an event."""
+        self.network.run(user, self.scheme.publish, *self._means(user))
+        self.network.events.append(EpochPassed(user))
 
     def close(self, user: User) -> None:
         """The user gives its account up, and its identifier is free."""

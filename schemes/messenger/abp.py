@@ -8,7 +8,7 @@ from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.receive import ReceiveSteps
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
+from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH, Reported
 from schemes.messenger.state import ClientState, ProviderState, Received, Report
 from schemes.messenger.wire import (
     Ban,
@@ -70,7 +70,9 @@ class AbpSteps(ReceiveSteps):
 
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read. Raises Rejection."""
-        return self.labels.reported(report.franked, User(st.name, report.rid))
+        return self.labels.reported(
+            report.franked, Reported(report.provider, report.sid), User(st.name, report.rid)
+        )
 
     def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
         """12, SP: RP asks that sid send nothing to it any more."""

@@ -51,7 +51,9 @@ DEFENCES = (
     Defence(number="D8", sentence="epk and anon signed with rid's identity key"),
     Defence(
         number="D9",
-        sentence="each handshake is accepted once, and one that is known continues its session",
+        sentence="each handshake is accepted once, and one that is known continues its session; of "
+        "a conversation five sessions are kept, and beginnings that cross settle by their hashes",
+        when={"handshakes": "once"},
     ),
     Defence(number="D11", sentence="the challenge binds the SDS and the sealed query"),
     Defence(number="D12", sentence="lookups relayed by P, sealed to the SDS"),
@@ -70,11 +72,22 @@ DEFENCES = (
     Defence(number="D17", sentence="certificates with epoch and expiry"),
     Defence(
         number="D18",
-        sentence="the provider's name in the certificate, all identities in the handshake",
+        sentence="sender and recipient, by provider and identifier, in what the tag is over",
+        when={"labels": "domain_separated"},
     ),
     Defence(
         number="D19",
         sentence="an order for each account holder; entries of different holders stay apart",
+    ),
+    Defence(
+        number="D20",
+        sentence="a secret of the conversation, which every epoch of the ratchet changes, goes "
+        "into each new handshake; one without it is a change of keys that the user is asked about",
+    ),
+    Defence(
+        number="D48",
+        sentence="a packet names the epoch of the key material that it was made for, and RP "
+        "answers a sealed 'stale' of one size, which SP passes back",
     ),
     Defence(
         number="D21",

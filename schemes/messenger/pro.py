@@ -117,7 +117,7 @@ class SendSteps(RkmSteps):
     ) -> FrankingTag:
         """6(b): AMF.Frank(sk_sid, pk_rid, pk_RP, m)."""
         judge = st.pki[rid.provider].amf
-        return self.amf.frank(st.sk_amf, pk_rid, judge, self.franked(m, pi, rid), coins)
+        return self.amf.frank(st.sk_amf, pk_rid, judge, self.franked(m, pi, st.user, rid), coins)
 
     def enclose(
         self,

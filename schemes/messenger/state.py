@@ -121,6 +121,15 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Running:
+    """A session of a conversation."""
+
+    channel: Any
+    handshake: KeCiphertext  # c_KE that began it; empty where c_SM contains it
+    stage: Stage
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """One conversation: the peer, its keys as certified, the channel, the access keys."""
 
@@ -128,11 +137,12 @@ class Contact:
     identity: Identity
     certificate: Certificate | None  # as the peer sent it, or as it came with the key material
     channel: Any
-    handshake: KeCiphertext  # empty where the peer began, and where c_SM contains it
+    handshake: KeCiphertext  # what every packet repeats while `stage` is OPENED
     stage: Stage
     anon: bool
     access_key: AccessKey | None = None  # the peer's
     shared: AccessKey | None = None  # our access key, as last sent to the peer (step 6(b))
+    others: tuple[Running, ...] = ()  # sessions beside the one in use, where a design keeps them
     used: AccessKey | None = None  # our access key, as the peer has last used it (step 6(c)ii)
     answered: bool = False  # whether anything was ever sent to this peer, under these keys of its
 
@@ -179,6 +189,8 @@ class ClientState:
     contacts: Mapping[ContactIndex, Contact] = field(default_factory=dict)
     blocked: frozenset[ContactIndex] = frozenset()  # who is not told the access key (step 13)
     shown: tuple[Received, ...] = ()  # the messages that the user has seen
+    handshakes: tuple[frozenset[bytes], frozenset[bytes]] = (frozenset(), frozenset())
+    """SHA-256 of what was accepted under this epk and under the last, where that is remembered."""
 
     def with_contact(self, index: ContactIndex, contact: Contact) -> Self:
         """The same state with one contact set."""

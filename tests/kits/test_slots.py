@@ -68,12 +68,12 @@ TOYS: dict[str, tuple[str, Toy]] = {
     ),
     "no message": (
         "labels",
-        ({"franked": lambda _, m, plaintext, rid: LABELLED.franked(Message(b""), plaintext, rid)},
+        ({"franked": lambda _, m, plaintext, *who: LABELLED.franked(Message(b""), plaintext, *who)},
          "franked is the same for two messages"),
     ),
     "another message": (
         "labels",
-        ({"reported": lambda _, franked, rid: franked},
+        ({"reported": lambda _, franked, sid, rid: franked},
          "reported does not return the message that was franked (1 bytes)"),
     ),
     "a byte more": (

@@ -146,15 +146,10 @@ def same_key(d: Section7) -> Ways:
     """Mallory's handshake under alice's certificate; the tag is alice's over the same message."""
     w = world(d, ALICE, BOB, MALLORY)
     w.retrieve(ALICE, BOB)
-    alice, mallory = w.state(ALICE), first_contact(w, MALLORY)
-    put(w, MALLORY, evolve(w.state(MALLORY), contacts={}, sk_amf=alice.sk_amf))
-    mallory = first_contact(w, MALLORY)
-    spliced = evolve(
-        mallory,
-        sid=d.padding.identifier(ALICE.uid),
-        pk_sid=alice.identity,
-        sigma_pk=alice.signature,
-    )
+    alice = w.state(ALICE)
+    posing = {"user": ALICE, "identity": alice.identity, "signature": alice.signature}
+    put(w, MALLORY, evolve(w.state(MALLORY), sk_amf=alice.sk_amf, **posing))
+    spliced = first_contact(w, MALLORY)
     return received(d, w, Packet(spliced.encode()))
 
 
@@ -261,12 +256,12 @@ def reported(d: Section7, w: World[Section7], rho: Rho) -> Ways:
 
 
 def reported_key(d: Section7) -> Ways:
-    """The tag is good, and the certificate says that the key is mallory's."""
+    """The tag is good, and nobody has signed the certificate."""
     w = world(d)
     w.converse(ALICE, BOB)
     said = w.state(BOB).shown[0]
     assert said.certificate
-    other = evolve(said, certificate=evolve(said.certificate, sid=MALLORY.uid))
+    other = evolve(said, certificate=evolve(said.certificate, signature=Signature(bytes(64))))
     return reported(d, w, d.gen_report(w.state(BOB), other, b"spam"))
 
 

@@ -22,6 +22,7 @@ from schemes.messenger.slots.labels import (
     DomainSeparated,
     Labels,
     NoLabels,
+    Reported,
 )
 from schemes.messenger.slots.report import Bare, Certified, Reporting
 from schemes.messenger.slots.rotation import COUNT, Rotation, ToldOnce, UntilUsed
@@ -31,7 +32,6 @@ from schemes.messenger.wire import (
     Certificate,
     ContactIndex,
     Entry,
-    Franked,
     Identity,
     Nonce,
     Plaintext,
@@ -39,10 +39,11 @@ from schemes.messenger.wire import (
     WithTag,
 )
 from schemes.values import AccessKey, FrankingTag, Identifier, Message
-from tests.messenger.designs import ALICE_CHAT, BOB, EVE_CHAT, rejected
+from tests.messenger.designs import ALICE, ALICE_CHAT, BOB, EVE_CHAT, rejected
 from tests.messenger.messages import MESSAGES, example, messages
 from tests.schemes.test_wire import accepted, blobs, strings
 
+BY_ALICE = Reported(ALICE.provider, ALICE.uid)
 KEY = AccessKey(bytes(range(ACCESS_KEY_LENGTH)))
 PROTECTED = tuple(kind for kind in MESSAGES if kind.label)
 
@@ -72,7 +73,7 @@ class TestLabels:
         self, labels: Labels, m: Message, pi: AccessKey | None
     ) -> None:
         plaintext = labels.compose(m, pi)
-        read = labels.reported(labels.franked(m, plaintext, BOB), BOB)
+        read = labels.reported(labels.franked(m, plaintext, ALICE, BOB), BY_ALICE, BOB)
         assert read == labels.decompose(plaintext)[0]
 
     @given(kind=kinds, data=strings)
@@ -80,14 +81,16 @@ class TestLabels:
         opened = accepted(labels.open, kind, data)
         assert opened is None or labels.protect(opened) == data
         accepted(labels.decompose, Message(data))
-        accepted(labels.reported, Message(data), BOB)
+        accepted(labels.reported, Message(data), BY_ALICE, BOB)
 
     def test_what_the_tag_covers(self, labels: Labels) -> None:
-        """F19: as written, the access key too; hardened, the message and its recipient."""
+        """F19: as written, the access key too; hardened, the message and who sends it to whom."""
         m = Message(b"m")
-        franked = labels.franked(m, labels.compose(m, KEY), BOB)
+        franked = labels.franked(m, labels.compose(m, KEY), ALICE, BOB)
         assert (franked.find(KEY) >= 0) == isinstance(labels, NoLabels)
-        assert (franked.find(BOB.uid) >= 0) == isinstance(labels, DomainSeparated)
+        for user in (ALICE, BOB):
+            for name in (user.provider, user.uid):
+                assert (franked.find(name) >= 0) == isinstance(labels, DomainSeparated)
 
 
 class TestDomainSeparation:
@@ -121,10 +124,17 @@ class TestDomainSeparation:
 
     def test_a_tag_for_somebody_else(self) -> None:
         """F29: the reviewers refuse what was franked for another account, here or elsewhere."""
-        franked = self.labels.protect(Franked(provider=BOB.provider, uid=BOB.uid, m=Message(b"m")))
-        assert self.labels.reported(franked, BOB) == b"m"
+        franked = self.labels.franked(Message(b"m"), Message(b""), ALICE, BOB)
+        assert self.labels.reported(franked, BY_ALICE, BOB) == b"m"
         for other in (User(EVE_CHAT, BOB.uid), User(BOB.provider, Identifier(b"bill"))):
-            rejected(Reason.INVALID, self.labels.reported, franked, other)
+            rejected(Reason.INVALID, self.labels.reported, franked, BY_ALICE, other)
+
+    def test_a_tag_of_somebody_else(self) -> None:
+        """F25, F34: nor what another account franked, at this provider or another's."""
+        franked = self.labels.franked(Message(b"m"), Message(b""), ALICE, BOB)
+        assert self.labels.reported(franked, Reported(None, ALICE.uid), BOB) == b"m"
+        for sid in ((EVE_CHAT, ALICE.uid), (ALICE.provider, BOB.uid), (None, BOB.uid)):
+            rejected(Reason.INVALID, self.labels.reported, franked, Reported(*sid), BOB)
 
 
 class TestNoLabels:

@@ -18,6 +18,7 @@ from schemes.values import Identifier
     breaks=[
         Break("abp/ban", "sends_on", "the banned account sends on"),
         Break("abp/ban", "register_again", "nobody looks at the ban"),
+        Break("pro/authorized_messaging[not-permitted]", "without_permission", "nor here"),
     ],
 )
 class BansNobody(Section7):
@@ -54,6 +55,9 @@ class BansEverywhere(Section7):
     breaks=[
         Break("abp/ban", "register_again", "F38: the ban is gone"),
         Break("abp/spam_filter", "register_and_send_more", "F38: the count is gone"),
+        Break(
+            "pro/authorized_messaging[not-permitted]", "without_permission", "F38: the ban is gone"
+        ),
     ],
 )
 class RegistrationLiftsBans(Section7):

@@ -178,6 +178,8 @@ class TellsNobody(Section7):
         Break("abp/drain", "drains", "with a key that she invented"),
         Break("abp/drain[stranger]", "stranger_is_told", "with a key that it invented"),
         Break("abp/block[alone]", "keeps_writing", "with the old key"),
+        Break("pro/authorized_messaging[anonymous-strangers]", "uninvited", "with any key"),
+        Break("pro/authorized_messaging[any-strangers]", "uninvited", "with any key"),
     ],
     covers=["F36"],
 )

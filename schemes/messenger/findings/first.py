@@ -2,6 +2,7 @@
 
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
+    ANY_HANDSHAKE,
     AT_PROVIDER,
     BARE,
     BESIDE,
@@ -30,7 +31,14 @@ FIRST = (
         "later exposure",
         defence="D1",
         when=BESIDE,
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/forward_secrecy", "verify_each_guess_later"),
+            Break(
+                "pro/post_compromise[session-passive]",
+                "verify_each_guess_later",
+                "nor does the wrapper heal",
+            ),
+        ),
     ),
     Finding(
         number="F3",
@@ -128,7 +136,7 @@ FIRST = (
                 "abp/sender_binding",
                 "under_another_flag",
                 "any provider may forward",
-                when={"report": "certified"},
+                when={"report": "certified", **NO_LABELS},
             ),
         ),
     ),
@@ -159,8 +167,15 @@ FIRST = (
         step="9(b)",
         sentence="a handshake is accepted whenever it comes",
         defence="D9",
-        when=KE_SM,
-        breaks=(Break("pro/authenticity", "replay_first_contact"),),
+        when={**KE_SM, **ANY_HANDSHAKE},
+        breaks=(
+            Break("pro/authenticity", "replay_first_contact"),
+            Break(
+                "pro/forward_secrecy[first-message-two-epochs-later]",
+                "rewind_then_open",
+                "a replay takes bob's session back, and with it the keys of what followed",
+            ),
+        ),
     ),
     Finding(
         number="F13",

@@ -9,6 +9,7 @@ BARE = {"report": "bare"}
 AT_PROVIDER = {"blocklist": "at_provider"}
 TOLD_ONCE = {"rotation": "told_once"}
 NO_LABELS = {"labels": "none"}
+ANY_HANDSHAKE = {"handshakes": "any"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 
