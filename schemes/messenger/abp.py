@@ -50,6 +50,16 @@ class AbpSteps(ReceiveSteps):
         self.reported(st, report)  # what reviewers cannot read is not accepted
         return evolve(st, reports=(*st.reports, report)), report
 
+    def file(self, st: ProviderState, uid: Identifier, rho: Rho) -> tuple[ProviderState, Report]:
+        """12, RP: a report that comes over uid's channel."""
+        kept, report = self.report_rcv(st, rho)
+        self.filing.check_filed(st.reports, uid, report)
+        return kept, report
+
+    def filed(self, st: ProviderState) -> tuple[Report, ...]:
+        """A game reads: the reports that RP has accepted, in order."""
+        return st.reports
+
     def check_reported_key(self, st: ProviderState, report: Report) -> None:
         """12: the text has no check; with D5, pk_sid is sid's by its provider's certificate."""
         if not self.report.certified:

@@ -9,6 +9,7 @@ from schemes.aw.interface import Aw
 from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.slots.contacts import Contacts
+from schemes.messenger.slots.filing import Filing
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
@@ -33,6 +34,7 @@ class Design:
     padding: Padding
     report: Reporting
     contacts: Contacts
+    filing: Filing
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

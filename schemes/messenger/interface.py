@@ -160,6 +160,9 @@ class Abp(Pro, Protocol):
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read in an accepted report."""
 
+    def filed(self, st: ProviderState) -> tuple[Report, ...]:
+        """A game reads: the reports that RP has accepted over its clients' channels, in order."""
+
     def block(
         self, st: ClientState, sid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:

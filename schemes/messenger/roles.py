@@ -174,7 +174,7 @@ class Roles(AbpSteps):
             case Forward():
                 return self.forward(st, uid, request, line)
             case FileReport():
-                return self.report_rcv(st, request.rho)[0], Accepted()
+                return self.file(st, uid, request.rho)[0], Accepted()
             case Block():
                 return self.block_rp(st, uid, request, coins)
 

@@ -9,6 +9,7 @@ from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.roles import Roles
 from schemes.messenger.slots.contacts import ByProviderAndSid, BySid
+from schemes.messenger.slots.filing import OpenToAll, OwnOnce
 from schemes.messenger.slots.franking import Beside, Inside
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import FixedSizes, NoPadding
@@ -38,15 +39,18 @@ AS_WRITTEN = Section7(
     padding=NoPadding(),
     report=Bare(),
     contacts=BySid(),
+    filing=OpenToAll(),
 )
 
 HARDENED = replace(
     AS_WRITTEN,
+    amf=Tyagi19(hedged=True),
     labels=DomainSeparated(),
     franking=Inside(),
     padding=FixedSizes(),
     report=Certified(),
     contacts=ByProviderAndSid(),
+    filing=OwnOnce(),
 )
 
 MESSENGER.value(
@@ -63,10 +67,11 @@ MESSENGER.value(
 MESSENGER.value(
     "hardened",
     HARDENED,
-    cites="section 7 with defences D1, D2, D4, D5, D7",
-    doc="""Section 7 with five defences, each in its slot: the franking tag inside the ratchet's
+    cites="section 7 with defences D1, D2, D4, D5, D7, D13, D-hedge",
+    doc="""Section 7 with seven defences, each in its slot: the franking tag inside the ratchet's
     plaintext (D1), a label in every signature, tag and sealed box (D2), fixed sizes (D4), the
-    sender's certificate in every report (D5), contacts by provider and identifier (D7).""",
+    sender's certificate in every report (D5), contacts by provider and identifier (D7), reports
+    in one's own name that count once (D13), tags that bad coins do not spoil (D-hedge).""",
     claims=CLAIMS,
     findings=FINDINGS,
 )

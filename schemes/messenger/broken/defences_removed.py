@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from harness.declare.finding import Break, Slots, applies
+from schemes.amf.tyagi19 import Tyagi19
 from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
 from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.labels import NoLabels
 from schemes.messenger.slots.padding import NoPadding
@@ -21,6 +23,8 @@ SLOTS = {
     "padding": "fixed",
     "report": "certified",
     "contacts": "by_provider_and_sid",
+    "filing": "own_once",
+    "amf": "tyagi19_hedged",
 }
 """What `hardened` has."""
 
@@ -29,6 +33,8 @@ REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D2", "labels", "none", NoLabels(), "a signature does not say what it is for"),
     ("D4", "padding", "none", NoPadding(), "identifiers and packets are as long as they are"),
     ("D5", "report", "bare", Bare(), "a report claims any key for its sender"),
+    ("D13", "filing", "open", OpenToAll(), "whoever files, whatever it says, counts each time"),
+    ("D-hedge", "amf", "tyagi19", Tyagi19(), "whoever knows the coins of a tag has sk_sid"),
     ("D7", "contacts", "by_sid", BySid(), "the same identifier elsewhere is the same contact"),
 )
 """Defence, slot, the paper's alternative, and what follows."""

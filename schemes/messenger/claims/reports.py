@@ -3,5 +3,15 @@
 from collections.abc import Mapping
 
 from harness.declare.finding import Claim
+from schemes.messenger.claims.terms import ABUSE, claimed, not_claimed
 
-REPORTS: Mapping[str, Claim] = {}
+KEYS = "section 7, Key Material: keys and identifiers do not change hands"
+
+REPORTS: Mapping[str, Claim] = {
+    "abp/report_integrity[twice]": not_claimed("6.2 does not speak of dishonest reporters"),
+    "abp/report_integrity[not-his]": not_claimed("6.2 does not speak of who files"),
+    "abp/every_message_counts": claimed(ABUSE),
+    "abp/receiver_binding_moved": not_claimed(KEYS),
+    "abp/receiver_binding_coins": not_claimed("5.2 has this model for messages, 6.2 has none"),
+    "abp/sender_binding_later": not_claimed(KEYS),
+}

@@ -8,6 +8,7 @@ from schemes.messenger.findings.terms import (
     KE_SM,
     NO_LABELS,
     NO_PADDING,
+    OPEN_FILING,
     by_all,
 )
 
@@ -88,6 +89,8 @@ FIRST = (
             Break("abp/receiver_binding", "report_with_a_fresh_key"),
             Break("abp/receiver_binding", "exchanged_reports"),
             Break("abp/receiver_binding", "certificate_from_auth", "no certificate is asked for"),
+            Break("abp/receiver_binding_moved", "report_with_a_fresh_key"),
+            Break("abp/receiver_binding_coins", "report_with_a_fresh_key"),
         ),
     ),
     Finding(
@@ -146,9 +149,9 @@ FIRST = (
     Finding(
         number="F12",
         step="9(b)",
-        sentence="a handshake is accepted whenever it comes",
-        defence="D9",
-        when=KE_SM,
+        sentence="a handshake is accepted whenever it comes, and its message is shown again",
+        defence="D9, D13",
+        when={**KE_SM, **OPEN_FILING},
         breaks=(Break("pro/authenticity", "replay_first_contact"),),
     ),
     Finding(
@@ -172,7 +175,8 @@ FIRST = (
         step="12",
         sentence="one report can be filed again and again",
         defence="D13",
-        status=Status.OPEN,
+        when=OPEN_FILING,
+        breaks=by_all("abp/report_integrity[twice]", "file_it_again", "exchanged_filings"),
     ),
     Finding(
         number="F16",

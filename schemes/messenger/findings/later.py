@@ -57,7 +57,11 @@ LATER = (
         "changes its key makes what it sent before unreportable",
         defence="D5",
         when=BARE,
-        breaks=(Break("abp/sender_binding", "new_keys_then_deny"),),
+        breaks=(
+            Break("abp/sender_binding", "new_keys_then_deny"),
+            Break("abp/sender_binding_later", "new_keys_then_deny"),
+            Break("abp/every_message_counts", "new_keys_then_deny"),
+        ),
     ),
     Finding(
         number="F29",

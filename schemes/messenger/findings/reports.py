@@ -1,5 +1,51 @@
 """Weak points of section 7: franking and reports."""
 
-from harness.declare.finding import Finding
+from harness.declare.finding import Break, Finding, Status
+from schemes.messenger.findings.terms import OPEN_FILING, PLAIN_COINS
 
-REPORTS: tuple[Finding, ...] = ()
+REPORTS: tuple[Finding, ...] = (
+    Finding(
+        number="F39",
+        step="6(a), 11, 12",
+        sentence="a certificate outlives the account: the former holder of an identifier franks a "
+        "threat today, and a report with the old certificate frames the present holder",
+        defence="D17",
+        breaks=(Break("abp/receiver_binding_moved", "former_holder"),),
+    ),
+    Finding(
+        number="F40",
+        step="11, 12",
+        sentence="nothing says who files a report, and the reason is bound to nothing: any client "
+        "of RP files in rid's name",
+        defence="D13",
+        when=OPEN_FILING,
+        breaks=(
+            Break("abp/report_integrity[not-his]", "informer"),
+            Break("abp/report_integrity[not-his]", "exchanged_filings"),
+        ),
+    ),
+    Finding(
+        number="F42",
+        step="12",
+        sentence="RP judges under rid's key as it is now, so a new device of rid's makes what it "
+        "was shown unreportable; the paper does not speak of keys that change",
+        defence="D-keys",
+        breaks=(Break("abp/sender_binding_later", "until_the_next_device"),),
+    ),
+    Finding(
+        number="F43",
+        step="6(b)",
+        sentence="a tag is an answer k + c sk_sid: who knows the coins of one, or sees two made "
+        "with the same, has the sender's franking key; the paper states no such model for reports",
+        defence="D-hedge",
+        when=PLAIN_COINS,
+        breaks=(Break("abp/receiver_binding_coins", "known_nonce"),),
+    ),
+    Finding(
+        number="F46",
+        step="12",
+        sentence="one report for each tag, the first form of D13, is a break of its own: a sender "
+        "gives all its threats one tag, or has a friend file it first; played as `each_tag_once`",
+        status=Status.STRUCK,
+    ),
+)
