@@ -7,6 +7,9 @@ from harness.declare.coins import Coins
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Abp
 
+DEVICES = 3
+"""As often it happens, at most, before bob reports."""
+
 
 @adversary(finding="F42", cites="12")
 def until_the_next_device(game: SenderBindingLater[Abp], view: View, coins: Coins) -> None:
@@ -17,5 +20,6 @@ def until_the_next_device(game: SenderBindingLater[Abp], view: View, coins: Coin
     """
     _, packets = game.scheme.send(view.mallory, ABUSE, BOB, coins)
     hand_over(game, ALICE_CHAT, packets)
-    game.bobs_new_device()
+    for _ in range(1 + coins.below(DEVICES)):
+        game.bobs_new_device()
     game.note(f"of bob's reports RP accepts {sum(game.bob_reports())}")

@@ -73,14 +73,20 @@ class AbpSteps(ReceiveSteps):
 
     def check_reported_tag(self, st: ProviderState, report: Report) -> None:
         """12: AMF.Judge(pk_sid, pk_rid, sk_RP, m, sigma_fr), pk_rid from RP's own state."""
-        pk_rid = self.account_of(st, report.rid).material.identity.amf
-        pk_sid = report.identity.amf
-        if not self.amf.judge(pk_sid, pk_rid, st.secrets.amf, report.franked, report.tag):
-            raise Rejection(Reason.INVALID, "franking tag")
+        account = self.account_of(st, report.rid)
+        pk_sid, m, tag = report.identity.amf, report.franked, report.tag
+        for pk_rid in (account.material.identity.amf, *account.past):
+            if self.amf.judge(pk_sid, pk_rid, st.secrets.amf, m, tag):
+                return
+        raise Rejection(Reason.INVALID, "franking tag")
 
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read. Raises Rejection."""
         return self.labels.reported(report.franked, User(st.name, report.rid))
+
+    def ban_for(self, report: Report) -> Ban:
+        """12, RP: what SP is sent to have the sender banned: "RP can send sid to SP"."""
+        return Ban(sid=report.sid)
 
     def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
         """12, SP: RP asks that sid send nothing to it any more."""

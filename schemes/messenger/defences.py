@@ -69,6 +69,11 @@ DEFENCES = (
         when={"amf": "Tyagi19"},
     ),
     Defence(
+        number="D-keys",
+        sentence="RP keeps a user's former franking keys, and judges a report under any of them",
+        when={"past_keys": "kept"},
+    ),
+    Defence(
         number="D-hedge",
         sentence="the scalars of a tag are derived from coins, the sender's key, and what is "
         "franked",

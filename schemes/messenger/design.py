@@ -13,6 +13,7 @@ from schemes.messenger.slots.filing import Filing
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
+from schemes.messenger.slots.past_keys import PastKeys
 from schemes.messenger.slots.report import Reporting
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
@@ -35,6 +36,7 @@ class Design:
     report: Reporting
     contacts: Contacts
     filing: Filing
+    past_keys: PastKeys
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

@@ -26,6 +26,7 @@ from schemes.messenger.state import (
 )
 from schemes.messenger.wire import (
     Auth,
+    Ban,
     Forward,
     Identity,
     KeyMaterial,
@@ -159,6 +160,9 @@ class Abp(Pro, Protocol):
 
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read in an accepted report."""
+
+    def ban_for(self, report: Report) -> Ban:
+        """12: what RP sends to SP, if it wants the sender banned."""
 
     def filed(self, st: ProviderState) -> tuple[Report, ...]:
         """A game reads: the reports that RP has accepted over its clients' channels, in order."""

@@ -122,6 +122,7 @@ class Roles(AbpSteps):
                 material=new.material,
                 signature=new.signature,
                 access_key=new.access_key,
+                past=self.past_keys.kept(known),
             )
         return st.with_account(uid, account), Registered(signature=signature)
 

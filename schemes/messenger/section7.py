@@ -13,6 +13,7 @@ from schemes.messenger.slots.filing import OpenToAll, OwnOnce
 from schemes.messenger.slots.franking import Beside, Inside
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import FixedSizes, NoPadding
+from schemes.messenger.slots.past_keys import Forgotten, Kept
 from schemes.messenger.slots.report import Bare, Certified
 from schemes.pke.hpke import Hpke
 from schemes.session.composed import X3DH_DOUBLE_RATCHET
@@ -40,6 +41,7 @@ AS_WRITTEN = Section7(
     report=Bare(),
     contacts=BySid(),
     filing=OpenToAll(),
+    past_keys=Forgotten(),
 )
 
 HARDENED = replace(
@@ -51,6 +53,7 @@ HARDENED = replace(
     report=Certified(),
     contacts=ByProviderAndSid(),
     filing=OwnOnce(),
+    past_keys=Kept(),
 )
 
 MESSENGER.value(
@@ -67,11 +70,12 @@ MESSENGER.value(
 MESSENGER.value(
     "hardened",
     HARDENED,
-    cites="section 7 with defences D1, D2, D4, D5, D7, D13, D-hedge",
-    doc="""Section 7 with seven defences, each in its slot: the franking tag inside the ratchet's
+    cites="section 7 with defences D1, D2, D4, D5, D7, D13, D-keys, D-hedge",
+    doc="""Section 7 with eight defences, each in its slot: the franking tag inside the ratchet's
     plaintext (D1), a label in every signature, tag and sealed box (D2), fixed sizes (D4), the
     sender's certificate in every report (D5), contacts by provider and identifier (D7), reports
-    in one's own name that count once (D13), tags that bad coins do not spoil (D-hedge).""",
+    in one's own name that count once (D13), tags that bad coins do not spoil
+    (D-hedge), judged under the key that they were made for (D-keys).""",
     claims=CLAIMS,
     findings=FINDINGS,
 )

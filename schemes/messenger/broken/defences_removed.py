@@ -15,6 +15,7 @@ from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.labels import NoLabels
 from schemes.messenger.slots.padding import NoPadding
+from schemes.messenger.slots.past_keys import Forgotten
 from schemes.messenger.slots.report import Bare
 
 SLOTS = {
@@ -24,6 +25,7 @@ SLOTS = {
     "report": "certified",
     "contacts": "by_provider_and_sid",
     "filing": "own_once",
+    "past_keys": "kept",
     "amf": "tyagi19_hedged",
 }
 """What `hardened` has."""
@@ -34,6 +36,7 @@ REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D4", "padding", "none", NoPadding(), "identifiers and packets are as long as they are"),
     ("D5", "report", "bare", Bare(), "a report claims any key for its sender"),
     ("D13", "filing", "open", OpenToAll(), "whoever files, whatever it says, counts each time"),
+    ("D-keys", "past_keys", "forgotten", Forgotten(), "a new phone makes old abuse unreportable"),
     ("D-hedge", "amf", "tyagi19", Tyagi19(), "whoever knows the coins of a tag has sk_sid"),
     ("D7", "contacts", "by_sid", BySid(), "the same identifier elsewhere is the same contact"),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from harness.declare.finding import Claim
-from schemes.messenger.claims.terms import ABUSE, claimed, not_claimed
+from schemes.messenger.claims.terms import ABUSE, MESSAGING, claimed, not_claimed
 
 KEYS = "section 7, Key Material: keys and identifiers do not change hands"
 
@@ -13,5 +13,11 @@ REPORTS: Mapping[str, Claim] = {
     "abp/every_message_counts": claimed(ABUSE),
     "abp/receiver_binding_moved": not_claimed(KEYS),
     "abp/receiver_binding_coins": not_claimed("5.2 has this model for messages, 6.2 has none"),
+    "abp/report_privacy": not_claimed("6.2 does not speak of what else a report shows"),
+    "abp/metadata_filter": claimed(ABUSE),
+    "abp/metadata_block": not_claimed("7, step 13: nothing is said of what it shows"),
+    "abp/metadata_co_contacts": not_claimed("7, step 13: nothing is said of what it shows"),
+    "abp/metadata_report": claimed(MESSAGING),
+    "abp/metadata_ban": not_claimed("7, step 10: SP may even notify the banned user"),
     "abp/sender_binding_later": not_claimed(KEYS),
 }

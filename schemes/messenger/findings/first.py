@@ -204,10 +204,17 @@ FIRST = (
     Finding(
         number="F19",
         step="13",
-        sentence="franking covers the appended access key, so a report hands it to RP",
+        sentence="franking covers the appended access key, so a report of what was sent before "
+        "the first answer hands it to RP",
         defence="D2",
         when=NO_LABELS,
-        status=Status.OPEN,
+        breaks=by_all(
+            "abp/report_privacy",
+            "access_key_in_the_report",
+            "lengths",
+            "repeat_and_compare",
+            "confirm_a_guess",
+        ),
     ),
     Finding(
         number="F20",

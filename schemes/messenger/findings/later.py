@@ -47,8 +47,9 @@ LATER = (
     Finding(
         number="F27",
         step="13",
-        sentence="blocking shows the number of contacts",
-        status=Status.OPEN,
+        sentence="rid sends its new access key to every other contact at once, so that RP counts "
+        "the contacts",
+        breaks=by_all("abp/metadata_block", "count_the_burst", "lengths", "repeat_and_compare"),
     ),
     Finding(
         number="F28",

@@ -1,7 +1,7 @@
 """Weak points of section 7: franking and reports."""
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings.terms import OPEN_FILING, PLAIN_COINS
+from schemes.messenger.findings.terms import FORGOTTEN, OPEN_FILING, PLAIN_COINS, by_all
 
 REPORTS: tuple[Finding, ...] = (
     Finding(
@@ -30,6 +30,7 @@ REPORTS: tuple[Finding, ...] = (
         sentence="RP judges under rid's key as it is now, so a new device of rid's makes what it "
         "was shown unreportable; the paper does not speak of keys that change",
         defence="D-keys",
+        when=FORGOTTEN,
         breaks=(Break("abp/sender_binding_later", "until_the_next_device"),),
     ),
     Finding(
@@ -47,5 +48,18 @@ REPORTS: tuple[Finding, ...] = (
         sentence="one report for each tag, the first form of D13, is a break of its own: a sender "
         "gives all its threats one tag, or has a friend file it first; played as `each_tag_once`",
         status=Status.STRUCK,
+    ),
+    Finding(
+        number="F58",
+        step="13",
+        sentence="when rid blocks, those users of SP who get a packet from RP in the same second "
+        "have a contact in common",
+        breaks=by_all("abp/metadata_co_contacts", "same_second", "repeat_and_compare"),
+    ),
+    Finding(
+        number="F66",
+        step="10, 12",
+        sentence="an abuser with an account for each victim learns from the ban who reported",
+        breaks=by_all("abp/metadata_ban", "one_account_each", "lengths", "repeat_and_compare"),
     ),
 )

@@ -8,6 +8,7 @@ NO_PADDING = {"padding": "none"}
 BARE = {"report": "bare"}
 NO_LABELS = {"labels": "none"}
 OPEN_FILING = {"filing": "open"}
+FORGOTTEN = {"past_keys": "forgotten"}
 PLAIN_COINS = {"amf": "tyagi19"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
