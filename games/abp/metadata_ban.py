@@ -12,7 +12,7 @@ from schemes.messenger.interface import MESSENGER, Abp
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState
 from schemes.messenger.wire import FileReport, Forward, Forwarded
-from schemes.values import Identifier, PkeCiphertext
+from schemes.values import Identifier, Message, PkeCiphertext
 
 S = TypeVar("S", bound=Abp)
 
@@ -52,7 +52,8 @@ class MetadataBan(LeftOrRight[S]):
         for victim, account in ABUSER.items():
             self.world.join(victim)
             self.world.join(account)
-            self.world.converse(account, victim)
+            self.world.retrieve(account, victim)
+            self.world.send(account, victim, Message(b"a threat"))
         self.begun = moment(self.world)
         return self.world.state(MALLORY)
 

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from games.abp.moments import go_back, moment
+from games.abp.moments import Moment, go_back, moment
 from games.roles import Role
 from games.world import ALICE_CHAT, BOB, MALLORY, Servers, World
 from harness.declare.corruption import Corruption
@@ -17,7 +17,8 @@ S = TypeVar("S", bound=Abp)
 
 CORRUPTION = Corruption(semi_honest=frozenset({Role.RP}))
 
-CONTACTS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"agnes", b"adele"))
+CONTACTS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"agnes"))
+COUNTS = range(1, len(CONTACTS) + 1)
 
 
 @MESSENGER.game(
@@ -29,8 +30,8 @@ CONTACTS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"alice", b"agnes
 class MetadataBlock(LeftOrRight[S]):
     """How many contacts has rid, who blocks mallory?
 
-    In each of the worlds bob has received and sent as many messages, from and to one, two or three
-    contacts beside mallory. He blocks her. RP follows the protocol; its view is its state and coins
+    In either world bob has received and sent as many messages: all with alice, or some with alice
+    and some with agnes. He blocks mallory. RP follows the protocol; its view is its state and coins
     then, and its messages from the block on. That rid blocks, and whom, is what step 13 tells it.
 
     Admissible: everything. The worlds differ in nothing but who the other ends of bob's
@@ -39,39 +40,38 @@ class MetadataBlock(LeftOrRight[S]):
     """
 
     def initialize(self) -> Servers:
-        """Bob talks with mallory, and with the contacts; RP is watched from then on."""
+        """Everybody joins; RP is watched from the block on."""
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-        for user in (BOB, MALLORY, *CONTACTS):
+        for user in (BOB, *CONTACTS):
             self.world.join(user)
-        self.world.converse(MALLORY, BOB)
-        before = moment(self.world)
-        self.worlds = {}
-        for count in range(1, len(CONTACTS) + 1):
-            go_back(self.world, before)
-            self._talk(count)
-            self.worlds[count] = moment(self.world)
+        self.worlds: dict[int, Moment] = {}
         return self.world.corrupt(CORRUPTION)
 
-    def _talk(self, count: int) -> None:
-        for number in range(len(CONTACTS)):
-            contact = CONTACTS[min(number, count - 1)]
-            if number < count:
-                self.world.converse(contact, BOB)
-            else:
-                self.world.send(contact, BOB, Message(b"hello"))
-                self.world.send(BOB, contact, Message(b"hello"))
+    def _prepare(self) -> None:
+        """The worlds, once: an adversary that asks nothing does not wait for them."""
+        alice, agnes = CONTACTS
+        self.world.converse(alice, BOB)
+        before = moment(self.world)
+        self.world.converse(agnes, BOB)
+        self.worlds[2] = moment(self.world)
+        go_back(self.world, before)
+        for speaker, listener in ((alice, BOB), (BOB, alice)):
+            self.world.send(speaker, listener, Message(b"hello"))
+        self.worlds[1] = moment(self.world)
 
     @oracle
     def choices(self) -> tuple[int, ...]:
         """Numbers of contacts."""
-        return tuple(self.worlds)
+        return tuple(COUNTS)
 
     @oracle
     def challenge(self, left: int, right: int) -> View:
         """Bob with so many contacts blocks mallory."""
-        admit(left in self.worlds and right in self.worlds, "a number of contacts")
+        admit(left in COUNTS and right in COUNTS, "a number of contacts")
 
+        if not self.worlds:
+            self._prepare()
         go_back(self.world, self.worlds[(left, right)[self.side]])
         since = len(self.world.network.log)
         self.world.block(BOB, MALLORY)

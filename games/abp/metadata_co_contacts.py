@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from games.abp.moments import go_back, moment
+from games.abp.moments import Moment, go_back, moment
 from games.roles import Role
 from games.world import ALICE_CHAT, BOB, BOB_CHAT, MALLORY, Servers, World
 from harness.declare.corruption import Corruption
@@ -18,6 +18,8 @@ S = TypeVar("S", bound=Abp)
 CORRUPTION = Corruption(semi_honest=frozenset({Role.SP}))
 
 USERS = tuple(User(ALICE_CHAT, Identifier(uid)) for uid in (b"adele", b"agnes", b"alice"))
+Pair = tuple[User, ...]
+PAIRS: tuple[Pair, ...] = (USERS[:2], (USERS[0], USERS[2]))
 BEA = User(BOB_CHAT, Identifier(b"bea"))
 
 
@@ -40,32 +42,36 @@ class MetadataCoContacts(LeftOrRight[S]):
     """
 
     def initialize(self) -> Servers:
-        """Two talk with bob, and one with bea; SP is watched from then on."""
+        """Everybody joins; SP is watched from the block on."""
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-        for user in (BOB, BEA, MALLORY, *USERS):
+        for user in (BOB, BEA, *USERS):
             self.world.join(user)
-        self.world.converse(MALLORY, BOB)
-        before = moment(self.world)
-        self.worlds = {}
-        for other in USERS:
-            go_back(self.world, before)
-            for user in USERS:
-                self.world.converse(user, BEA if user == other else BOB)
-            pair = tuple(user for user in USERS if user != other)
-            self.worlds[pair] = moment(self.world)
+        self.worlds: dict[Pair, Moment] = {}
         return self.world.corrupt(CORRUPTION)
 
+    def _prepare(self) -> None:
+        """The worlds, once: an adversary that asks nothing does not wait for them."""
+        self.world.converse(USERS[0], BOB)
+        before = moment(self.world)
+        for pair in PAIRS:
+            go_back(self.world, before)
+            for user in USERS[1:]:
+                self.world.converse(user, BOB if user in pair else BEA)
+            self.worlds[pair] = moment(self.world)
+
     @oracle
-    def choices(self) -> tuple[tuple[User, ...], ...]:
+    def choices(self) -> tuple[Pair, ...]:
         """Pairs of SP's users."""
-        return tuple(self.worlds)
+        return PAIRS
 
     @oracle
-    def challenge(self, left: tuple[User, ...], right: tuple[User, ...]) -> View:
+    def challenge(self, left: Pair, right: Pair) -> View:
         """Bob, whose contacts the left or the right pair are, blocks mallory."""
-        admit(left in self.worlds and right in self.worlds, "a pair of SP's users")
+        admit(left in PAIRS and right in PAIRS, "a pair of SP's users")
 
+        if not self.worlds:
+            self._prepare()
         go_back(self.world, self.worlds[(left, right)[self.side]])
         since = len(self.world.network.log)
         self.world.block(BOB, MALLORY)

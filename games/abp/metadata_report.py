@@ -12,6 +12,7 @@ from harness.declare.network import View
 from schemes.messenger.interface import MESSENGER, Abp
 from schemes.messenger.names import User
 from schemes.messenger.wire import FileReport
+from schemes.values import Message
 
 S = TypeVar("S", bound=Abp)
 
@@ -44,7 +45,8 @@ class MetadataReport(LeftOrRight[S]):
         for user in (ALICE, *self.users):
             self.world.join(user)
         for user in self.users:
-            self.world.converse(ALICE, user)
+            self.world.retrieve(ALICE, user)
+            self.world.send(ALICE, user, Message(b"hello"))
         self.begun = moment(self.world)
         return self.world.corrupt(CORRUPTION)
 

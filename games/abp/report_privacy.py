@@ -58,7 +58,8 @@ class ReportPrivacy(LeftOrRight[S]):
         self.world.join(OTHER)
         self.world.retrieve(ALICE, BOB)
         before = moment(self.world)
-        self.world.converse(OTHER, BOB)
+        self.world.retrieve(BOB, OTHER)
+        self.world.send(BOB, OTHER, SAID)
         self.moments = {Place.FIRST: moment(self.world)}
         go_back(self.world, before)
         self.world.converse(ALICE, BOB)

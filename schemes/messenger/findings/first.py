@@ -71,6 +71,8 @@ FIRST = (
             Break("pro/sender_privacy[established]", "lengths"),
             Break("pro/sender_privacy[anonymous]", "lengths"),
             Break("pro/sender_privacy[first-contact]", "lengths", "RP reads sid, and measures it"),
+            Break("abp/metadata_filter", "lengths"),
+            Break("abp/metadata_filter", "repeat_and_compare", when=BESIDE),
             Break(
                 "pro/sender_privacy[established]",
                 "repeat_and_compare",
@@ -213,7 +215,6 @@ FIRST = (
             "access_key_in_the_report",
             "lengths",
             "repeat_and_compare",
-            "confirm_a_guess",
         ),
     ),
     Finding(

@@ -54,7 +54,9 @@ REPORTS: tuple[Finding, ...] = (
         step="13",
         sentence="when rid blocks, those users of SP who get a packet from RP in the same second "
         "have a contact in common",
-        breaks=by_all("abp/metadata_co_contacts", "same_second", "repeat_and_compare"),
+        breaks=by_all(
+            "abp/metadata_co_contacts", "same_second", "repeat_and_compare", "confirm_a_guess"
+        ),
     ),
     Finding(
         number="F66",
