@@ -94,6 +94,28 @@ class AbpSteps(ReceiveSteps):
         banned = evolve(account, banned_from=account.banned_from | {rp})
         return st.with_account(asked.sid, banned), Banned()
 
+    # --- what section 7 says nothing of
+
+    def provider_later(self, st: ProviderState, periods: int) -> ProviderState:
+        """Nothing that a provider has ends."""
+        return st
+
+    def client_later(self, st: ClientState, periods: int) -> ClientState:
+        """Nothing that a client has ends."""
+        return st
+
+    def attach(self, picture: bytes, coins: Coins) -> tuple[Message, bytes]:
+        """Section 7 sends m, and nothing beside it: what is attached is in m, and is franked."""
+        return Message(picture), b""
+
+    def attached(self, m: Message, stored: bytes) -> bytes:
+        """It stands in m, whatever is stored."""
+        return m
+
+    def keeps(self, stored: bytes) -> bytes:
+        """There is nothing to keep."""
+        return b""
+
     # --- 13, ABP.Block
 
     def block(

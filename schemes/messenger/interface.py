@@ -174,6 +174,31 @@ class Abp(Pro, Protocol):
 
 
 @runtime_checkable
+class Timed(Abp, Protocol):
+    """A messenger that says what the passing of time does to a party, though it be nothing."""
+
+    def provider_later(self, st: ProviderState, periods: int) -> ProviderState:
+        """A provider, so many periods later."""
+
+    def client_later(self, st: ClientState, periods: int) -> ClientState:
+        """A client, so many periods later."""
+
+
+@runtime_checkable
+class Attaches(Abp, Protocol):
+    """A messenger that says how something larger than a message is sent."""
+
+    def attach(self, picture: bytes, coins: Coins) -> tuple[Message, bytes]:
+        """m, and what is stored elsewhere for it; empty if m has it all."""
+
+    def attached(self, m: Message, stored: bytes) -> bytes:
+        """What a client shows of m, or a reviewer, who is served this. Raises Rejection."""
+
+    def keeps(self, stored: bytes) -> bytes:
+        """What the client keeps of it for a report; empty if nothing."""
+
+
+@runtime_checkable
 class Formats(Protocol):
     """How a design writes what it signs, franks and reports: public, as every format is."""
 

@@ -13,6 +13,8 @@ REPORTS: Mapping[str, Claim] = {
     "abp/every_message_counts": claimed(ABUSE),
     "abp/receiver_binding_moved": not_claimed(KEYS),
     "abp/receiver_binding_coins": not_claimed("5.2 has this model for messages, 6.2 has none"),
+    "abp/sender_binding_clock": claimed(ABUSE),
+    "abp/sender_binding_attachment": claimed(ABUSE),
     "abp/report_privacy": not_claimed("6.2 does not speak of what else a report shows"),
     "abp/metadata_filter": claimed(ABUSE),
     "abp/metadata_block": not_claimed("7, step 13: nothing is said of what it shows"),

@@ -61,6 +61,7 @@ LATER = (
         breaks=(
             Break("abp/sender_binding", "new_keys_then_deny"),
             Break("abp/sender_binding_later", "new_keys_then_deny"),
+            Break("abp/sender_binding_clock", "new_keys_then_deny"),
             Break("abp/every_message_counts", "new_keys_then_deny"),
         ),
     ),

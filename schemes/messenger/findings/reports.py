@@ -50,6 +50,14 @@ REPORTS: tuple[Finding, ...] = (
         status=Status.STRUCK,
     ),
     Finding(
+        number="F53",
+        step="6(a), 12",
+        sentence="certificates that end at the time of the report (D17 in its simplest form) make "
+        "unreportable what was sent before: nothing ends in section 7, and the other way is played "
+        "as `reports_expire`",
+        status=Status.STRUCK,
+    ),
+    Finding(
         number="F58",
         step="13",
         sentence="when rid blocks, those users of SP who get a packet from RP in the same second "
@@ -57,6 +65,14 @@ REPORTS: tuple[Finding, ...] = (
         breaks=by_all(
             "abp/metadata_co_contacts", "same_second", "repeat_and_compare", "confirm_a_guess"
         ),
+    ),
+    Finding(
+        number="F61",
+        step="6(b), 12",
+        sentence="where m is a pointer and a key, as deployed messengers have it, the tag is not "
+        "over what is shown; section 7 knows m alone, and the other way is played as "
+        "`attachment_elsewhere`",
+        status=Status.STRUCK,
     ),
     Finding(
         number="F66",
