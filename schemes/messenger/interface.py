@@ -6,7 +6,8 @@ Interactive algorithms take `line`, through which a party asks others and tells 
 algorithm that meets a refusal raises Rejection, and the state that it was given remains good.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from harness.declare.coins import Coins
@@ -27,6 +28,7 @@ from schemes.messenger.state import (
 from schemes.messenger.wire import (
     Auth,
     Ban,
+    Certificate,
     Forward,
     Identity,
     KeyMaterial,
@@ -38,6 +40,7 @@ from schemes.pke.interface import Pke
 from schemes.sig.interface import Sig
 from schemes.values import (
     AccessKey,
+    AmfSecretKey,
     Identifier,
     Message,
     PkeCiphertext,
@@ -171,6 +174,39 @@ class Abp(Pro, Protocol):
         self, st: ClientState, sid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:
         """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posing:
+    """What a simulator is given: what everybody may know of a sender and of rid, and whose secrets
+    it holds, if any."""
+
+    sender: User
+    certificate: Certificate
+    rid: User
+    material: KeyMaterial  # rid's
+    pki: Pki
+    recipient: ClientState | None = None  # rid's client
+    judge: AmfSecretKey | None = None  # RP's key for reports
+
+
+Simulator = Callable[[Posing, Message, Coins], tuple[tuple[Forward, ...], Received]]
+"""(posing, m, coins) to what the sender's client would hand SP, and what rid would be shown."""
+
+
+@runtime_checkable
+class Deniable(Abp, Protocol):
+    """A messenger that says how its ciphertexts are made without the sender (section 6.2)."""
+
+    def report_of(
+        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
+    ) -> Rho:
+        """11: rho from its parts; `current` is pk_sid as the client has it. Raises Rejection."""
+
+    @property
+    def simulate(self) -> Simulator:
+        """6 without the sender's secrets: a first message to rid. Absent (AttributeError) where a
+        block has no simulator."""
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from harness.declare.errors import Reason, Rejection, UnknownStep
 from harness.declare.network import Address, Line
 from harness.declare.wire import Wire
 from schemes.evolve import evolve
-from schemes.messenger.abp import AbpSteps
+from schemes.messenger.deniability import Simulators
 from schemes.messenger.interface import Deployed, Seat
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
@@ -52,7 +52,7 @@ FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward 
 FromProvider = LookupKeys | Deliver | Ban
 
 
-class Roles(AbpSteps):
+class Roles(Simulators):
     """The system: servers with their keys, clients with their accounts, and who may ask whom."""
 
     # --- Key Material

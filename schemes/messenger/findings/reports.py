@@ -80,4 +80,12 @@ REPORTS: tuple[Finding, ...] = (
         sentence="an abuser with an account for each victim learns from the ban who reported",
         breaks=by_all("abp/metadata_ban", "one_account_each", "lengths", "repeat_and_compare"),
     ),
+    Finding(
+        number="F95",
+        step="6(b)",
+        sentence="the first message carries the sender's access key, which only she, her provider "
+        "and her contacts know: who has rid's device and hers tells it from all that rid could make; "
+        "the tags by themselves, which are all that AMF speaks of, stay deniable",
+        breaks=(Break("abp/deniability_receiver[device]", "what_only_she_knew"),),
+    ),
 )
