@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from adversaries.amf.look_for_a_signature import LENGTH, texts, verifies
-from adversaries.generic.left_or_right import SURE, UNSURE, lean
+from adversaries.generic.left_or_right import SURE, lean
 from adversaries.generic.views import leaves, parsed
 from games.abp import deniability_judge, deniability_receiver, deniability_universal
 from games.abp.deniability_judge import DeniabilityJudge
@@ -43,7 +43,7 @@ def look_for_her_signature(game: Deniability[Deniable], view: View, coins: Coins
     tags = [part for part in parts if len(part) in TAG]
     cuts = [(tag[:-LENGTH], tag[-LENGTH:]) for tag in tags]
     cuts += [(tag[LENGTH:], tag[:LENGTH]) for tag in tags]
-    said = [part for part in parts if M in part and len(part) not in TAG]
+    said = [part for part in parts if bytes(M) in part and len(part) not in TAG]
     signed = any(
         verifies(key, text, signature)
         for m in said
@@ -52,7 +52,7 @@ def look_for_her_signature(game: Deniability[Deniable], view: View, coins: Coins
     )
     if signed:
         game.note("a signature that alice's key verifies")
-    return lean(0, SURE) if signed else UNSURE
+    return lean(not signed, SURE)
 
 
 @adversary()
@@ -71,7 +71,7 @@ def check_everything(game: Checkable[Deniable], view: Any, coins: Coins) -> Like
         good = not isinstance(attempt(game.scheme.report_rcv, view.rp, transcript.rho), Rejection)
     if not good:
         game.note(f"it does not check: {bob if isinstance(bob, Rejection) else 'a report apart'}")
-    return UNSURE if good else lean(1, SURE)
+    return lean(not good, SURE)
 
 
 @adversary(finding="F95", cites="6(b); 6.2, deniability", versions=[Exposed.DEVICE])
