@@ -8,8 +8,10 @@ from harness.declare.coins import Coins
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Abp
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
 from schemes.messenger.wire import FileReport
+
+ACCESS_KEY = 32
+"""Bytes."""
 
 
 @adversary(finding="F19", cites="6(b), 11, 13")
@@ -24,7 +26,7 @@ def access_key_in_the_report(game: ReportPrivacy[Abp], view: Servers, coins: Coi
     (rho,) = (e.request.rho for e in seen.envelopes if isinstance(e.request, FileReport))
     for field in parsed(rho):
         parts = list(parsed(field, 1))[1:]
-        if SAID in parts and any(len(part) == ACCESS_KEY_LENGTH for part in parts):
+        if SAID in parts and any(len(part) == ACCESS_KEY for part in parts):
             game.note("beside the message stand 32 bytes: the sender's access key")
             return lean(0, SURE)
     return lean(1, SURE)

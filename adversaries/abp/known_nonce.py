@@ -10,11 +10,11 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import adversary
-from schemes.amf.group import SCALAR_LENGTH, SECP256K1
+from schemes.amf.tyagi19 import Tyagi19
 from schemes.messenger.state import ClientState, Received
 from schemes.values import AmfSecretKey, FrankingTag, Message
 
-BLANK, Q = b"", SECP256K1.order
+BLANK, Q, SCALAR = b"", Tyagi19().group.order, 32
 NONCE = 1
 """What a scalar is that was drawn from zeros."""
 
@@ -63,13 +63,13 @@ def _keys(tags: list[FrankingTag]) -> Iterator[AmfSecretKey]:
 
 def _answer(tag: FrankingTag) -> tuple[int, int]:
     """The challenge and the answer of the clause that the sender proves: c_left and z_left."""
-    c, z = (tag[at : at + SCALAR_LENGTH] for at in (SCALAR_LENGTH, 2 * SCALAR_LENGTH))
+    c, z = (tag[at : at + SCALAR] for at in (SCALAR, 2 * SCALAR))
     return int.from_bytes(c, "big"), int.from_bytes(z, "big")
 
 
 def _solved(z: int, c: int) -> Iterator[AmfSecretKey]:
     if c % Q and z % Q:
-        yield AmfSecretKey((z * pow(c, -1, Q) % Q).to_bytes(SCALAR_LENGTH, "big"))
+        yield AmfSecretKey((z * pow(c, -1, Q) % Q).to_bytes(SCALAR, "big"))
 
 
 def _accuse(

@@ -16,6 +16,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.labels import DomainSeparated
 from schemes.messenger.slots.report import Bare
@@ -199,10 +200,14 @@ WEAKENED: list[tuple[str, str, Section7]] = [
         "access_key_tells",
         evolve(HARDENED, labels=Guesses()),
     ),
-    ("pro/authenticity", "replay_first_contact", HARDENED),
+    ("pro/authenticity", "replay_first_contact", evolve(HARDENED, filing=OpenToAll())),
     ("pro/authenticity", "another_providers_alice", HARDENED),
     ("pro/authenticity", "her_keys_my_name", HARDENED),
-    ("pro/authenticity", "replay_and_reorder", evolve(HARDENED, session=KeSm(X3dh(), Forgetful()))),
+    (
+        "pro/authenticity",
+        "replay_and_reorder",
+        evolve(HARDENED, filing=OpenToAll(), session=KeSm(X3dh(), Forgetful())),
+    ),
     ("abp/receiver_binding", "report_with_a_fresh_key", variant(Unchecked, HARDENED)),
     ("abp/receiver_binding", "alter_a_true_report", evolve(HARDENED, amf=JudgesAnyTag())),
     ("abp/receiver_binding", "deniable_forgeries", evolve(HARDENED, amf=JudgesAnyTag())),
@@ -258,6 +263,6 @@ def test_every_slot_of_hardened_that_differs_is_a_defence() -> None:
         f.name: (getattr(HARDENED, f.name), getattr(AS_WRITTEN, f.name)) for f in fields(HARDENED)
     }
     differ = {slot for slot, (one, other) in pairs.items() if one != other}
-    assert len(differ) == 5
+    assert len(differ) == 8
     for slot in differ:
         assert any(name.startswith(f"hardened[{slot}=") for name in MESSENGERS), slot

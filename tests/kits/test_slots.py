@@ -8,13 +8,15 @@ from harness.declare.errors import Reason, Rejection
 from harness.declare.kind import Kind
 from schemes.evolve import evolve
 from schemes.messenger.slots.contacts import CONTACTS, ByProviderAndSid
+from schemes.messenger.slots.filing import FILING, OwnOnce
 from schemes.messenger.slots.franking import FRANKING, Inside, Placed
 from schemes.messenger.slots.labels import LABELS, DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import PADDING, FixedSizes
+from schemes.messenger.slots.past_keys import PAST_KEYS, Kept
 from schemes.messenger.slots.report import REPORT, Certified
 from schemes.messenger.state import Report
 from schemes.messenger.wire import Approval, ContactIndex, PaddedIdentifier, PaddedPacket, Rho
-from schemes.values import FrankingTag, Identifier, Message
+from schemes.values import AmfPublicKey, FrankingTag, Identifier, Message
 from tests.kits.toys import Toy, told, toy
 
 SOUND: dict[str, tuple[Kind[Any], object]] = {
@@ -23,6 +25,8 @@ SOUND: dict[str, tuple[Kind[Any], object]] = {
     "franking": (FRANKING, Inside()),
     "report": (REPORT, Certified()),
     "contacts": (CONTACTS, ByProviderAndSid()),
+    "filing": (FILING, OwnOnce()),
+    "past_keys": (PAST_KEYS, Kept()),
 }
 LABELLED, REPORTS = DomainSeparated(), Certified()
 
@@ -35,6 +39,10 @@ def refuses_long(_: object, data: bytes, length: int, room: int) -> PaddedPacket
     if len(data) > 1500:
         raise Rejection(Reason.REFUSED, "too long")
     return FixedSizes().packet(data, length, room)
+
+
+def refuse() -> None:
+    raise Rejection(Reason.REFUSED, "no")
 
 
 def careless_open(_: object, kind: type[Approval], data: bytes) -> Approval:
@@ -166,6 +174,21 @@ TOYS: dict[str, tuple[str, Toy]] = {
         "contacts",
         ({"index": lambda _, peer: object()},
          "index differs for one user: it must not"),
+    ),
+    "never new": (
+        "filing",
+        ({"check_new": lambda _, shown, sender, tag: refuse()},
+         "check_new refuses a message with a new tag"),
+    ),
+    "one each": (
+        "filing",
+        ({"check_filed": lambda _, reports, filer, report: refuse() if reports else None},
+         "check_filed refuses rid's own first report of a message"),
+    ),
+    "somebody's": (
+        "past_keys",
+        ({"kept": lambda _, account: (AmfPublicKey(bytes(33)),)},
+         "kept returns a key that the account never had"),
     ),
 }  # fmt: skip
 

@@ -138,9 +138,9 @@ class TestFirstContacts:
         w.retrieve(ALICE, BOB)
         recorded = packet(w, ALICE, BOB, M)
         w.receive(BOB, ALICE_CHAT, recorded)
-        d.receive(evolve(w.network.expose(BOB), contacts={}), ALICE_CHAT, recorded)
+        d.receive(evolve(w.network.expose(BOB), contacts={}, shown=()), ALICE_CHAT, recorded)
         refresh(w, 2)
-        exposed = evolve(w.network.expose(BOB), contacts={})
+        exposed = evolve(w.network.expose(BOB), contacts={}, shown=())
         rejected(Reason.UNKNOWN, d.receive, exposed, ALICE_CHAT, recorded)
         rejected(Reason.INVALID, d.receive, exposed, EVE_CHAT, recorded)
 

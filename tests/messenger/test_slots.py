@@ -231,5 +231,7 @@ def test_every_slot_with_a_wire_format_is_tested_here() -> None:
         "franking": {"beside", "inside"},
         "report": {"bare", "certified"},
         "contacts": {"by_sid", "by_provider_and_sid"},
+        "filing": {"open", "own_once"},
+        "past_keys": {"forgotten", "kept"},
     }.items():
         assert {name for of, name in sound if of == kind} == names

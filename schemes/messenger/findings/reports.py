@@ -84,8 +84,8 @@ REPORTS: tuple[Finding, ...] = (
         number="F95",
         step="6(b)",
         sentence="the first message carries the sender's access key, which only she, her provider "
-        "and her contacts know: who has rid's device and hers tells it from what rid could make; the "
-        "tags by themselves, which are all that AMF speaks of, stay deniable",
+        "and her contacts know: who has rid's device and hers tells it from what rid could make; "
+        "the tags alone, which are all that AMF speaks of, stay deniable",
         breaks=(Break("abp/deniability_receiver[device]", "what_only_she_knew"),),
     ),
 )
