@@ -18,9 +18,13 @@ def count_the_burst(game: MetadataBlock[Abp], view: Servers, coins: Coins) -> Li
     a packet for each. RP is bob's own provider, and forwards them.
     """
     few, *_, many = game.choices()
-    seen = game.challenge(few, many).envelopes
-    burst = sum(e.sender == BOB and isinstance(e.request, Forward) for e in seen)
-    game.note(f"{burst} packets leave bob's client when he blocks")
-    if burst not in (few, many):
-        return UNSURE
-    return lean(burst == many, SURE)
+    one, other, seen = (_burst(game, *pair) for pair in ((few, few), (many, many), (few, many)))
+    game.note(
+        f"{seen} packets leave bob's client when he blocks: {one} for {few}, {other} for {many}"
+    )
+    return UNSURE if one == other else lean(seen == other, SURE)
+
+
+def _burst(game: MetadataBlock[Abp], left: int, right: int) -> int:
+    seen = game.challenge(left, right).envelopes
+    return sum(e.sender == BOB and isinstance(e.request, Forward) for e in seen)

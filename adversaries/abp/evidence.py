@@ -96,5 +96,9 @@ def what_only_she_knew(
 def _received(
     game: Checkable[D], bob: ClientState, transcript: Transcript
 ) -> ClientState | Rejection:
-    taken = attempt(game.scheme.receive, bob, ALICE_CHAT, transcript.packet)
-    return taken if isinstance(taken, Rejection) else taken[0]
+    for packet in transcript.packets:
+        taken = attempt(game.scheme.receive, bob, ALICE_CHAT, packet)
+        if isinstance(taken, Rejection):
+            return taken
+        bob, _ = taken
+    return bob

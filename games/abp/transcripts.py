@@ -4,7 +4,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, World
 from harness.declare.coins import Coins
-from harness.declare.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection, attempt
 from schemes.messenger.interface import Deniable, Posing
 from schemes.messenger.state import ClientState, Pki, Received
 from schemes.messenger.wire import Certificate, Forward, Packet, Rho
@@ -16,9 +16,9 @@ REASON = b"a threat"
 
 
 class Transcript(NamedTuple):
-    """The packet that RP hands to bob's client, and bob's report of the message in it."""
+    """What RP hands to bob's client, and bob's report of the message in it."""
 
-    packet: Packet
+    packets: tuple[Packet, ...]
     rho: Rho
 
 
@@ -91,20 +91,24 @@ class Transcripts(Generic[S_co]):
     def real(self, m: Message) -> Transcript:
         """Alice writes m, bob's client shows it, and he reports it."""
         _, packets = self.scheme.send(self.alice, m, BOB, self.coins)
-        packet = self._delivered(packets)
-        _, (shown, _) = self.scheme.receive(self.bob, ALICE_CHAT, packet)
-        return Transcript(packet, self._report(shown[-1]))
+        delivered = self._delivered(packets)
+        bob = self.bob
+        for packet in delivered:
+            bob, _ = self.scheme.receive(bob, ALICE_CHAT, packet)
+        return Transcript(delivered, self._report(self.scheme.shown(bob)[-1]))
 
     def simulated(self, posing: Posing, m: Message) -> Transcript:
         """The same, by who does not hold alice's keys."""
         packets, shown = self.scheme.simulate(posing, m, self.coins)
         return Transcript(self._delivered(packets), self._report(shown))
 
-    def _delivered(self, packets: tuple[Forward, ...]) -> Packet:
-        if len(packets) != 1:
-            raise Rejection(Reason.REFUSED, f"a message is {len(packets)} packets")
-        _, packet = self.scheme.deliver(self.world.provider(BOB_CHAT), ALICE_CHAT, packets[0].c)
-        return packet
+    def _delivered(self, packets: tuple[Forward, ...]) -> tuple[Packet, ...]:
+        rp = self.world.provider(BOB_CHAT)
+        tried = [attempt(self.scheme.deliver, rp, ALICE_CHAT, packet.c) for packet in packets]
+        kept = tuple(d[1] for d in tried if not isinstance(d, Rejection))
+        if not kept:
+            raise Rejection(Reason.REFUSED, f"RP delivers nothing of it: {tried}")
+        return kept
 
     def _report(self, shown: Received) -> Rho:
         identity = self.public().certificate.identity

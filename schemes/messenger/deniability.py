@@ -123,7 +123,7 @@ class Simulators(AbpSteps):
             aw=PosedWrapper(self.aw, posing),
         )
         _, packets = design.send(_posed(posing, coins), m, posing.rid, coins)
-        (franked, tag) = amf.made[-1]
+        franked, tag = amf.made[0]  # the message's own, should a design frank more
         shown = Received(
             sender=posing.sender, m=m, franked=franked, tag=tag, certificate=posing.certificate
         )
