@@ -151,7 +151,7 @@ def test_half_a_component_is_told() -> None:
     [
         (),
         ("update_entry", "lookup", "listed"),
-        ("gen_report", "report_rcv", "reported", "block", "publish"),
+        ("gen_report", "report_rcv", "reported", "filed", "ban_for", "block", "publish"),
     ],
     ids=["all", "no directory", "no abuse prevention"],
 )
