@@ -102,6 +102,11 @@ def test_the_designs_differ_in_what_breaks_them() -> None:
         "back_from_elsewhere",
         "crosses_the_rotation",
         "spoil_the_name",
+        "former_holder",
+        "count_the_burst",
+        "same_second",
+        "one_account_each",
+        "what_only_she_knew",
     }
 
 
@@ -118,6 +123,7 @@ def test_every_named_attack_wins_somewhere() -> None:
     assert never == {
         "alter_a_true_report",
         "borrowed_token",
+        "check_everything",
         "deniable_forgeries",
         "tamper",
         "under_another_flag",

@@ -8,13 +8,17 @@ import pytest
 from schemes.ke.x3dh import X3dh
 from schemes.messenger.section7 import Section7
 from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.labels import NoLabels
+from schemes.messenger.slots.past_keys import Forgotten
 from schemes.messenger.slots.report import Bare
 from schemes.messenger.slots.rotation import ToldOnce
 from schemes.messenger.state import Stage
 
 ROOT = Path(__file__).parents[2]
-CLASSES = {made.__name__: made for made in (BySid, NoLabels, Bare, ToldOnce, X3dh)}
+CLASSES = {
+    made.__name__: made for made in (BySid, NoLabels, Bare, ToldOnce, X3dh, OpenToAll, Forgotten)
+}
 
 ROWS = [
     re.split(r"(?<!\\) \| ", line.strip("| "))
