@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
-from harness.declare.finding import applies
-from harness.declare.registry import ADVERSARIES, GAMES, SCHEMES, GameEntry, Scheme
+from harness.declare.finding import Break, applies
+from harness.declare.registry import GAMES, SCHEMES, GameEntry, Scheme
 from harness.engine import catalogue
 from harness.engine.controls import refuse_lost_controls
+from harness.engine.expectation import known_wins
 from harness.engine.expression import blocks, called, registered
 from harness.engine.offer import offer
-from harness.engine.plan import Planned as Cell
 from harness.engine.plan import Selection, eligible, selection
 from harness.engine.replaced import replaced
 from harness.judge.planted import Fault, Place, Planted
@@ -95,9 +95,12 @@ def _apart(one: Scheme, other: Scheme) -> int:
 def _fault(scheme: Scheme, games: Sequence[GameEntry], finders: Mapping[str, set[str]]) -> Fault:
     refuse_lost_controls(scheme)
     sound, block, about = sound_of(scheme), _broken_block(scheme), scheme.about
-    own = [game for game in games if game.kind == scheme.kind]
+    own = [g for g in games if g.kind == scheme.kind and not catalogue.unsupported(scheme, g)]
     alone = "" if scheme.kind in {g.kind for g in GAMES.values()} else ALONE
     functions = replaced(scheme.value, sound.value) if sound else None
+    slots = called(scheme.value)
+    known = [b for b in scheme.breaks if applies(b.when, slots)]
+    anyway = known_wins(sound) if sound else frozenset()
     return Fault(
         kind=scheme.kind,
         name=scheme.name,
@@ -109,44 +112,37 @@ def _fault(scheme: Scheme, games: Sequence[GameEntry], finders: Mapping[str, set
         advantage=about.advantage,
         needs=about.needs or alone.format(kind=scheme.kind),
         replaces=None if functions is None else tuple(sorted(functions)),
-        places=tuple(
-            _place(
-                scheme, sound, game, {who for name in game.names for who in finders.get(name, ())}
-            )
-            for game in own
-            if not catalogue.unsupported(scheme, game)
-        ),
+        places=tuple(_place(scheme, known, anyway, finders, game) for game in own),
     )
 
 
-def _place(scheme: Scheme, sound: Scheme | None, game: GameEntry, finders: set[str]) -> Place:
-    slots = called(scheme.value)
-    known = [b for b in scheme.breaks if b.game in game.names and applies(b.when, slots)]
-    declared = tuple(dict.fromkeys(b.by for b in known))
+def _place(
+    scheme: Scheme,
+    known: Sequence[Break],
+    anyway: frozenset[tuple[str, str]],
+    finders: Mapping[str, set[str]],
+    game: GameEntry,
+) -> Place:
+    """The declared adversaries, then all others, those first that find another fault there.
+
+    Whoever is expected to break the sound scheme as well shows nothing of what is planted in it.
+    """
+    declared = tuple(dict.fromkeys(b.by for b in known if b.game in game.names))
+    elsewhere = {name for called in game.names for name in finders.get(called, ())}
+    players = [planned.match.adversary for planned in eligible(scheme, game)]
+    others = [
+        a.name
+        for a in players
+        if not (a.null or a.name in declared or any((g, a.name) in anyway for g in game.names))
+    ]
     about = scheme.about
     return Place(
         game=game.name,
-        must=bool(known) or any(name in game.names for name in about.must_break),
+        must=bool(declared) or any(name in game.names for name in about.must_break),
         spared=any(name in game.names for name in about.must_hold),
         declared=declared,
-        others=tuple(a for a in _others(scheme, sound, game, finders) if a not in declared),
+        others=tuple(sorted(others, key=lambda name: (name not in elsewhere, name))),
     )
-
-
-def _others(scheme: Scheme, sound: Scheme | None, game: GameEntry, finders: set[str]) -> list[str]:
-    """Those first that find another fault there; without those that win without any fault.
-
-    Whoever is expected to break the sound scheme shows nothing of what is planted in it.
-    """
-    players = [p.match.adversary for p in eligible(scheme, game)]
-    names = [a.name for a in players if not a.null and not _wins_anyway(sound, game, a.name)]
-    return sorted(names, key=lambda name: (name not in finders, name))
-
-
-def _wins_anyway(sound: Scheme | None, game: GameEntry, adversary: str) -> bool:
-    if sound is None:
-        return False
-    return Cell(catalogue.made(game, sound, ADVERSARIES[adversary])).known is not None
 
 
 def _sound(schemes: Sequence[Scheme], games: Sequence[GameEntry]) -> Selection:
