@@ -14,14 +14,17 @@ from harness.engine.planted import planted, sound_of
 from harness.engine.replaced import replaced
 from harness.engine.tracer import Tracer
 from harness.judge.usage import UsageError
+from schemes.pke.hpke import Hpke
+from schemes.pke.interface import PKE
 from tests.harness.gauntlet import PLUGINS, ROOT
-from tests.harness.safes import SAFE, Open, Safe
 from tests.harness.toys import lent
 
+pytestmark = pytest.mark.usefixtures("safes", "chests")
 
-@pytest.fixture(scope="module", autouse=True)
+
+@pytest.fixture(scope="module")
 def safes() -> Iterator[None]:
-    yield from lent(*(ROOT / PLUGINS / name for name in ("safes.py", "chest.py", "toy.py")))
+    yield from lent(ROOT / PLUGINS / "safes.py")
 
 
 def safe(name: str) -> Scheme:
@@ -32,19 +35,19 @@ class TestDeclarations:
     @pytest.mark.parametrize("advantage", [0.0, 1.5, -1.0])
     def test_an_advantage_is_a_share(self, advantage: float) -> None:
         with pytest.raises(BadDeclaration, match="an advantage lies in"):
-            SAFE.fault("odd", "Odd.", advantage=advantage)(Open)
+            PKE.fault("odd", "Odd.", advantage=advantage)(Hpke)
 
     def test_a_game_is_broken_or_not(self) -> None:
         with pytest.raises(BadDeclaration, match="must break safe/door, and must not"):
-            SAFE.fault("odd", "Odd.", must_break=["safe/door"], must_hold=["safe/door"])(Open)
+            PKE.fault("odd", "Odd.", must_break=["safe/door"], must_hold=["safe/door"])(Hpke)
 
     def test_a_game_is_no_string_of_letters(self) -> None:
         with pytest.raises(BadDeclaration, match="several names"):
-            SAFE.fault("odd", "Odd.", must_break="safe/door")(Open)
+            PKE.fault("odd", "Odd.", must_break="safe/door")(Hpke)
 
     def test_what_has_no_fault_says_nothing_of_one(self) -> None:
         with pytest.raises(BadDeclaration, match="says cwe of a fault, and names none"):
-            SAFE.value("odd", Safe(), cwe=1)
+            PKE.value("odd", Hpke(), cwe=1)
 
     def test_a_game_that_must_break_can_be_played(self) -> None:
         about = replace(safe("open").about, must_break=("chest/open",))
