@@ -40,10 +40,13 @@ CELLS = [
     if can_be_set_up(scheme, game.name)
 ]
 BROKEN = [p for p in CELLS if p.expected is Verdict.BROKEN]
-OTHERS = [p for p in CELLS if p.expected is not Verdict.BROKEN and p.cell.adversary in NAMED]
+SOUND = [p for p in CELLS if not p.match.scheme.fault]
+"""What a planted fault does besides what it declares is the matter of `gauntlet matrix`."""
+OTHERS = [p for p in SOUND if p.expected is not Verdict.BROKEN and p.cell.adversary in NAMED]
+WINS = [p for p in BROKEN if p.control or not p.match.scheme.fault]
 
 
-@pytest.mark.parametrize("planned", BROKEN, ids=lambda planned: str(planned.cell))
+@pytest.mark.parametrize("planned", WINS, ids=lambda planned: str(planned.cell))
 def test_it_wins(planned: Planned) -> None:
     breaks(planned.match, TRIALS)
 
@@ -53,7 +56,7 @@ def test_it_does_not_win(planned: Planned) -> None:
     if planned.match.guessing:
         only_guesses(planned.match)
     else:
-        never_wins(planned.match, 3 if planned.match.scheme.fault else TRIALS)
+        never_wins(planned.match, TRIALS)
 
 
 def declared(scheme: Scheme) -> Iterator[tuple[str, str]]:
