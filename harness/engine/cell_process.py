@@ -85,8 +85,7 @@ class Player:
     def traced(self) -> list[str]:
         """The functions of the scheme that a trial executes, which no verdict ever sees."""
         traced = Tracer(self._match)
-        self._guarded(lambda: traced.play(self._setup.seed))
-        return traced.executed()
+        return traced.executed(self._guarded(lambda: traced.play(self._setup.seed)))
 
     def _play(self, index: int, whole: bool) -> Chosen:
         """A trial; only if something may be asked about it, with all that happened in it."""

@@ -20,7 +20,7 @@ class Tracer:
         self._seen: set[CodeType] = set()
 
     def play(self, seed: int) -> Outcome:
-        """The trial; however it ends, what it has called so far is noted."""
+        """The trial."""
         before = sys.getprofile()
         sys.setprofile(self._note)
         try:
@@ -28,9 +28,10 @@ class Tracer:
         finally:
             sys.setprofile(before)
 
-    def executed(self) -> list[str]:
-        """The functions that were called, by name."""
-        return sorted(called(code, self._known[code]) for code in self._seen & set(self._known))
+    def executed(self, outcome: Outcome) -> list[str]:
+        """The functions that were called, by name; all there are, if a fault has cut it short."""
+        seen = self._seen & set(self._known) if outcome.fault is None else set(self._known)
+        return sorted(called(code, self._known[code]) for code in seen)
 
     def _note(self, frame: FrameType, event: str, _: Any) -> None:
         if event == "call":

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from harness import __version__
 from harness.judge.catalogue import Catalogue
@@ -42,7 +43,8 @@ def cross(asked: Asked, catalogue: Catalogue, options: Options, reporter: Report
     began = time.monotonic()
     faults = catalogue.planted(asked.schemes, asked.kinds, asked.games)
     sound = {planned.cell: planned for planned in faults.sound.cells}
-    executed = traced(tuple(sound.values()), catalogue, options, asked.eps) if asked.reached else {}
+    trace = partial(traced, catalogue=catalogue, options=options, eps=asked.eps, reporter=reporter)
+    executed = trace(tuple(sound.values())) if asked.reached else {}
     chosen = [one for fault in faults.faults for one in _chosen(fault, asked, executed)]
     run = _Run(_plan(chosen, sound, asked, catalogue), catalogue, options, reporter)
     run.play(chosen)
@@ -52,7 +54,7 @@ def cross(asked: Asked, catalogue: Catalogue, options: Options, reporter: Report
     lost = {row.of for row in said if row.missed and not row.needs}
     if lost and not asked.reached:
         cells = [planned for planned in sound.values() if planned.cell.scheme in lost]
-        executed = traced(cells, catalogue, options, asked.eps)
+        executed = trace(cells)
     return Matrix(
         version=__version__,
         commit=commit(),

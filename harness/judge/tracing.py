@@ -8,7 +8,7 @@ from harness.judge.catalogue import Catalogue
 from harness.judge.cell import Cell
 from harness.judge.forks import Died
 from harness.judge.keep import Keep
-from harness.judge.perform import Options
+from harness.judge.perform import Options, Reporter
 from harness.judge.plan import Planned
 from harness.judge.terms import Terms
 from harness.judge.verdict import family_alpha
@@ -20,7 +20,11 @@ Executed = Mapping[Cell, frozenset[str] | None]
 
 
 def traced(
-    cells: Sequence[Planned], catalogue: Catalogue, options: Options, eps: float
+    cells: Sequence[Planned],
+    catalogue: Catalogue,
+    options: Options,
+    eps: float,
+    reporter: Reporter,
 ) -> Executed:
     """Trace those that are not known yet. Raises StoreError, CannotStart and UsageError."""
     terms = Terms(
@@ -34,16 +38,29 @@ def traced(
     try:
         known = {planned.cell: keep.trace(planned) for planned in cells}
         todo = [planned for planned in cells if known[planned.cell] is None]
-        with ThreadPoolExecutor(options.workers, thread_name_prefix="traces") as pool:
-            found = pool.map(lambda planned: _trace(terms, planned), todo)
-            for planned, executed in zip(todo, found, strict=True):
-                known[planned.cell] = executed
-                if executed is not None:
-                    keep.save_trace(planned, executed)
         if todo:
-            hosts.close(terms.stock)
+            with reporter:
+                known |= _trace_all(todo, terms, keep, options.workers, reporter)
     finally:
         keep.close()
+    return known
+
+
+def _trace_all(
+    todo: Sequence[Planned], terms: Terms, keep: Keep, workers: int, reporter: Reporter
+) -> dict[Cell, frozenset[str] | None]:
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="traces")
+    known: dict[Cell, frozenset[str] | None] = {}
+    try:
+        found = pool.map(lambda planned: _trace(terms, planned), todo)
+        for planned, executed in zip(todo, found, strict=True):
+            known[planned.cell] = executed
+            if executed is not None:
+                keep.save_trace(planned, executed)
+            reporter(len(known), len(todo), len(known), str(planned.cell))
+    finally:
+        hosts.close(terms.stock)
+        pool.shutdown(wait=True, cancel_futures=True)
     return known
 
 

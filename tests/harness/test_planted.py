@@ -174,21 +174,22 @@ class TestReplaced:
 
 
 class TestTracer:
-    def test_what_a_trial_executes(self) -> None:
-        cell = catalogue.made(
-            catalogue.game("safe/door"), safe("safe"), catalogue.adversary("push")
-        )
-        tracer = Tracer(cell)
-        assert tracer.play(1).fault is None
-        assert tracer.executed() == [
-            "tests.harness.safes:Safe.door",
-            "tests.harness.safes:Safe.hum",
-        ]
+    @pytest.mark.parametrize(
+        ("scheme", "adversary", "functions"),
+        [
+            ("safe", "push", ["Safe.door", "Safe.hum"]),
+            ("safe", "wait", []),
+            ("open", "push", ["Open.door", "Safe.hum"]),
+        ],
+    )
+    def test_what_a_trial_executes(self, scheme: str, adversary: str, functions: list[str]) -> None:
+        door, who = catalogue.game("safe/door"), catalogue.adversary(adversary)
+        tracer = Tracer(catalogue.made(door, safe(scheme), who))
+        executed = tracer.executed(tracer.play(1))
+        assert executed == [f"tests.harness.safes:{name}" for name in functions]
 
-    def test_who_touches_nothing(self) -> None:
-        cell = catalogue.made(
-            catalogue.game("safe/door"), safe("safe"), catalogue.adversary("wait")
-        )
-        tracer = Tracer(cell)
-        tracer.play(1)
-        assert tracer.executed() == []
+    def test_what_a_fault_cuts_short_may_execute_anything(self) -> None:
+        slot, who = catalogue.game("safe/slot"), catalogue.adversary("fish")
+        tracer = Tracer(catalogue.made(slot, safe("bursts"), who))
+        executed = tracer.executed(tracer.play(1))
+        assert "tests.harness.safes:Safe.light" in executed
