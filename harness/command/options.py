@@ -17,8 +17,8 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="gauntlet",
         description="Security games for interoperable messaging, played against real schemes.",
-        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
-        "2 usage; 3 a cell in ERROR; 70 something unforeseen.",
+        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage, a missed fault or a "
+        "complaint; 2 usage; 3 a cell in ERROR; 70 something unforeseen.",
     )
     commands_ = root.add_subparsers(metavar="COMMAND", required=True)
     _run(commands_.add_parser("run", help="play games and print the pass/fail table"))

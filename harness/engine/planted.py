@@ -49,7 +49,7 @@ def _games(patterns: Sequence[str]) -> list[GameEntry]:
 
 
 def _chosen(names: Sequence[str]) -> Iterator[Scheme]:
-    for scheme in map(catalogue.scheme, names):
+    for scheme in map(catalogue.scheme, dict.fromkeys(names)):
         if not scheme.fault:
             raise UsageError(f"{scheme.kind}/{scheme.name} has no planted fault")
         yield scheme
