@@ -68,8 +68,10 @@ def _section(title: str, heads: Iterable[str], rows: Iterable[tuple[str, ...]]) 
 def _missed(made: Matrix) -> Iterator[tuple[str, ...]]:
     for row in made.rows:
         said = (f"`{row.kind}/{row.scheme}`{' (apart)' if row.apart else ''}", row.fault)
+        needs = row.needs
         for cross in row.of_fate(Fate.MISSED):
-            yield *said, f"`{cross.game}`", page_of.tried(cross), row.needs
+            yield *said, f"`{cross.game}`", page_of.tried(cross), needs
+            said, needs = ("", ""), ""
         if not any(cross.must for cross in row.crosses):
             yield *said, "none declared", "", row.needs
 

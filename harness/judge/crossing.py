@@ -19,6 +19,8 @@ from harness.judge.tracing import Executed, traced
 from harness.judge.usage import UsageError
 from harness.judge.verdict import family_alpha
 
+MANY = 6  # games that a sentence names
+
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
@@ -151,11 +153,17 @@ class _Run:
 
 
 def _games(fault: Fault, executed: Executed) -> str:
-    """What one that is missed would need, for all that is known: who looks at what it bends."""
+    """What one that is missed would need, for all that is known: who looks at what it bends.
+
+    The games that it must break come first.
+    """
     games = dict.fromkeys(
         place.game
-        for place in fault.places
+        for place in sorted(fault.places, key=lambda place: not place.must)
         for cell in fault.cells(place)
         if _executes(fault, cell, executed)
     )
-    return f"an adversary in {', '.join(games)}" if games else "a game: none executes it"
+    if not games:
+        return "a game: none executes it"
+    more = f", or in one of {len(games) - MANY} more" if len(games) > MANY else ""
+    return f"an adversary in {', '.join(list(games)[:MANY])}{more}"
