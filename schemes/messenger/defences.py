@@ -27,7 +27,12 @@ DEFENCES = (
         "the access key, and the tag is over message and recipient",
         when={"labels": "domain_separated"},
     ),
-    Defence(number="D3", sentence="operation, preference and epoch in the directory's token"),
+    Defence(
+        number="D3",
+        sentence="operation, preference and number in the directory's token, of which the newest "
+        "counts; who closes an account is struck out by its provider",
+        when={"tokens": "bound"},
+    ),
     Defence(
         number="D4",
         sentence="identifiers and packets padded to fixed sizes",
@@ -49,7 +54,11 @@ DEFENCES = (
         number="D9",
         sentence="each handshake is accepted once, and one that is known continues its session",
     ),
-    Defence(number="D11", sentence="the challenge binds the SDS and the sealed query"),
+    Defence(
+        number="D11",
+        sentence="what P signs for a lookup is a hash of the nonce and the query",
+        when={"tokens": "bound"},
+    ),
     Defence(number="D12", sentence="lookups relayed by P, sealed to the SDS"),
     Defence(number="D13", sentence="one report for each tag"),
     Defence(
@@ -71,6 +80,12 @@ DEFENCES = (
     Defence(
         number="D19",
         sentence="an order for each account holder; entries of different holders stay apart",
+    ),
+    Defence(
+        number="D41",
+        sentence="RP seals every answer to a key query, in one size, also where nobody has rid; "
+        "key material that does not fit is not registered",
+        when={"answers": "sealed_one_size"},
     ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

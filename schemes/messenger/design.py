@@ -8,11 +8,13 @@ from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.evolve import evolve
 from schemes.messenger.names import User
+from schemes.messenger.slots.answers import Answers
 from schemes.messenger.slots.contacts import Contacts
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
 from schemes.messenger.slots.report import Reporting
+from schemes.messenger.slots.tokens import Tokens
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
@@ -33,6 +35,8 @@ class Design:
     padding: Padding
     report: Reporting
     contacts: Contacts
+    answers: Answers
+    tokens: Tokens
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

@@ -8,11 +8,13 @@ from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.roles import Roles
+from schemes.messenger.slots.answers import Open, SealedOneSize
 from schemes.messenger.slots.contacts import ByProviderAndSid, BySid
 from schemes.messenger.slots.franking import Beside, Inside
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import FixedSizes, NoPadding
 from schemes.messenger.slots.report import Bare, Certified
+from schemes.messenger.slots.tokens import BareTokens, BoundTokens
 from schemes.pke.hpke import Hpke
 from schemes.session.composed import X3DH_DOUBLE_RATCHET
 from schemes.sig.ed25519 import Ed25519
@@ -38,6 +40,8 @@ AS_WRITTEN = Section7(
     padding=NoPadding(),
     report=Bare(),
     contacts=BySid(),
+    answers=Open(),
+    tokens=BareTokens(),
 )
 
 HARDENED = replace(
@@ -47,6 +51,8 @@ HARDENED = replace(
     padding=FixedSizes(),
     report=Certified(),
     contacts=ByProviderAndSid(),
+    answers=SealedOneSize(),
+    tokens=BoundTokens(),
 )
 
 MESSENGER.value(
@@ -63,10 +69,11 @@ MESSENGER.value(
 MESSENGER.value(
     "hardened",
     HARDENED,
-    cites="section 7 with defences D1, D2, D4, D5, D7",
-    doc="""Section 7 with five defences, each in its slot: the franking tag inside the ratchet's
+    cites="section 7 with defences D1, D2, D3, D4, D5, D7, D11, D41",
+    doc="""Section 7 with eight defences, each in its slot: the franking tag inside the ratchet's
     plaintext (D1), a label in every signature, tag and sealed box (D2), fixed sizes (D4), the
-    sender's certificate in every report (D5), contacts by provider and identifier (D7).""",
+    sender's certificate in every report (D5), contacts by provider and identifier (D7), tokens for
+    one change each and approvals for one query (D3, D11), key queries answered alike (D41).""",
     claims=CLAIMS,
     findings=FINDINGS,
 )

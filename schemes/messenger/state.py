@@ -89,6 +89,7 @@ class ProviderState:
     pki: Pki
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
+    epoch: int = 0  # tokens that were numbered (step 1 with D3)
 
     def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
@@ -106,6 +107,8 @@ class SdsState:
     pki: Pki
     directory: Mapping[Identifier, tuple[ProviderName, ...]] = field(default_factory=dict)
     challenges: frozenset[Nonce] = frozenset()
+    epochs: Mapping[tuple[Identifier, ProviderName], int] = field(default_factory=dict)
+    """Of entries, also of those that are gone: the number of the last token (step 1 with D3)."""
 
 
 class Stage(Enum):

@@ -9,11 +9,13 @@ from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
+from schemes.messenger.slots.answers import Open
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.labels import NoLabels
 from schemes.messenger.slots.padding import NoPadding
 from schemes.messenger.slots.report import Bare
+from schemes.messenger.slots.tokens import BareTokens
 
 SLOTS = {
     "franking": "inside",
@@ -21,6 +23,8 @@ SLOTS = {
     "padding": "fixed",
     "report": "certified",
     "contacts": "by_provider_and_sid",
+    "answers": "sealed_one_size",
+    "tokens": "bound",
 }
 """What `hardened` has."""
 
@@ -30,6 +34,8 @@ REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D4", "padding", "none", NoPadding(), "identifiers and packets are as long as they are"),
     ("D5", "report", "bare", Bare(), "a report claims any key for its sender"),
     ("D7", "contacts", "by_sid", BySid(), "the same identifier elsewhere is the same contact"),
+    ("D41", "answers", "open", Open(), "SP sees whether there is an answer, and how long it is"),
+    ("D3, D11", "tokens", "bare", BareTokens(), "a token is for any change, and lasts for ever"),
 )
 """Defence, slot, the paper's alternative, and what follows."""
 

@@ -3,6 +3,7 @@
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
     BARE,
+    BARE_TOKENS,
     BESIDE,
     BY_SID,
     KE_SM,
@@ -47,6 +48,7 @@ FIRST = (
         step="1",
         sentence="a token over (uid, app) outlives the account",
         defence="D3",
+        when=BARE_TOKENS,
         breaks=(Break("snd/authorization[accounts-move]", "recycled_identifier"),),
     ),
     Finding(

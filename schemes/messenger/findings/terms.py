@@ -7,6 +7,8 @@ BY_SID = {"contacts": "by_sid"}
 NO_PADDING = {"padding": "none"}
 BARE = {"report": "bare"}
 NO_LABELS = {"labels": "none"}
+BARE_TOKENS = {"tokens": "bare"}
+OPEN_ANSWERS = {"answers": "open"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 
