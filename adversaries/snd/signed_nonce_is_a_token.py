@@ -1,22 +1,15 @@
 """F3, first half: the nonce that Auth signs is a directory entry."""
 
-from typing import Protocol
-
-from adversaries.snd.moves import claims, strikes_alice
+from adversaries.snd.moves import Vouching, claims, strikes_alice
 from games.snd.authorization import Authorization
 from games.world import ALICE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
-from schemes.messenger.interface import Formats, Snd
 from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
 from schemes.messenger.wire import Auth, Nonce
 from schemes.values import Signature
-
-
-class Vouching(Snd, Formats, Protocol):
-    """A messenger of which it is known what its providers sign."""
 
 
 @adversary(finding="F3", cites="1, 2")

@@ -87,5 +87,10 @@ DEFENCES = (
         "key material that does not fit is not registered",
         when={"answers": "sealed_one_size"},
     ),
+    Defence(
+        number="D85",
+        sentence="a provider counts its accounts' lookups and key queries, as step 10 counts "
+        "ciphertexts",
+    ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

@@ -126,9 +126,10 @@ FIRST = (
     Finding(
         number="F10",
         step="4",
-        sentence="epk and anon are not authenticated",
+        sentence="epk and anon are not authenticated, so that a malicious RP exchanges them and "
+        "leaves rid's certified identity as it is; the paper has RP semi-honest here (4.2)",
         defence="D8",
-        status=Status.OPEN,
+        breaks=(Break("rkm/key_authenticity[rp-malicious]", "another_epk"),),
     ),
     Finding(
         number="F11",
@@ -163,10 +164,17 @@ FIRST = (
     Finding(
         number="F14",
         step="2",
-        sentence="the SDS sees the address of the client's own connection",
+        sentence="the SDS sees the address of the client's own connection; and an approval says "
+        "nothing of the query, so that one node of the SDS has another's answer with it",
         defence="D11, D12",
-        breaks=by_all(
-            "snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"
+        breaks=(
+            *by_all("snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"),
+            Break(
+                "snd/lookup_gate[relayed]",
+                "approval_for_another_query",
+                "an approval says nothing of the query",
+                when=BARE_TOKENS,
+            ),
         ),
     ),
     Finding(
@@ -187,9 +195,18 @@ FIRST = (
     Finding(
         number="F17",
         step="4, 7",
-        sentence="a provider may hand out keys of its own",
+        sentence="a malicious RP may hand out keys of its own; the paper has it semi-honest here "
+        "(4.2), and names key transparency as open (section 8)",
         defence="D15",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "keys_of_its_own"),
+            Break(
+                "rkm/key_authenticity[rp-malicious]",
+                "somebody_elses_keys",
+                "key material names nobody",
+                when=BARE,
+            ),
+        ),
     ),
     Finding(
         number="F18",
