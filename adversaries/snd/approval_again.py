@@ -7,7 +7,7 @@ from harness.declare.coins import Coins
 from harness.declare.registry import adversary
 from schemes.evolve import evolve
 from schemes.messenger.state import Pki
-from schemes.messenger.wire import Nonce
+from schemes.messenger.wire import Lookup, Nonce
 
 NONCE = 32
 
@@ -20,12 +20,12 @@ def approval_again(game: LookupGate[Vouching], view: Pki, coins: Coins) -> None:
     never given out and so cannot strike out either.
     """
     game.open_account(MALLORY)
-    for asked in (
-        lookup(game, MALLORY, BOB.uid),
-        vouched(game, MALLORY, Nonce(coins.bytes(NONCE)), BOB.uid),
-    ):
-        if asked is None:
-            continue
+    _twice(game, lookup(game, MALLORY, BOB.uid))
+    _twice(game, vouched(game, MALLORY, Nonce(coins.bytes(NONCE)), BOB.uid))
+
+
+def _twice(game: LookupGate[Vouching], asked: Lookup | None) -> None:
+    if asked is not None:
         again = evolve(asked, rid=ALICE.uid)
         for one in (asked, asked, again, evolve(asked, provider=EVE_CHAT)):
             game.ask_directory(one)

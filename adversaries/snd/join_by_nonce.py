@@ -8,6 +8,7 @@ from harness.declare.game import Bit
 from harness.declare.network import Envelope
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Snd
+from schemes.messenger.names import SDS
 
 
 @adversary(finding="F60", cites="2")
@@ -18,11 +19,11 @@ def join_by_nonce(game: UidPrivacyColluding[Snd], view: Servers, coins: Coins) -
     subpoena for each of the two, and every lookup ever made is a pair of names.
     """
     left, right = game.choices()[:2]
-    joined = game.challenge(left, right)
-    queries = [e for e in joined.directory.envelopes if BOB.uid in _strings(e)]
+    logs = game.challenge(left, right).envelopes
+    queries = [e for e in logs if e.receiver == SDS and BOB.uid in _strings(e)]
     asked = set().union(*map(_long, queries))
-    for envelope in joined.provider.envelopes:
-        if asked & _long(envelope) and envelope.sender in (left, right):
+    for envelope in logs:
+        if envelope.sender in (left, right) and asked & _long(envelope):
             game.note(f"bob was looked up by {envelope.sender}")
             return 0 if envelope.sender == left else 1
     game.note("nothing stands in both logs")

@@ -22,7 +22,7 @@ CORRUPTION = Corruption(
     provided="providers honest",
 )
 
-LIMIT = 10
+LIMIT = 40
 """People whose keys an account gets in a minute, the period that step 10 counts in: nobody writes
 to so many new people. No time passes in the game."""
 
@@ -37,11 +37,11 @@ LISTED = tuple(User(BOB_CHAT, Identifier(b"+44 20 7946 00%02d" % n)) for n in ra
     corrupts=CORRUPTION,
 )
 class Enumeration(Winning[S]):
-    """An account gets the keys of ten people, and not of a whole directory.
+    """An account gets the keys of forty people, and not of a whole directory.
 
     The adversary has accounts at every provider: their clients retrieve what it likes, and it says
     anything to their providers. It wins when it shows the public keys (`present`) of more users of
-    RP than ten for each account that it ever had.
+    RP than forty for each account that it ever had.
 
     Keys are 32 random bytes and more, and the honest users tell them to nobody but RP, so whoever
     shows them has been given them, at whatever step and in whatever form. Whose keys they are is
@@ -51,7 +51,7 @@ class Enumeration(Winning[S]):
     """
 
     def initialize(self) -> tuple[User, ...]:
-        """Eleven people join RP."""
+        """Forty-one people join RP."""
         self.mine: set[User] = set()
         self.open: set[User] = set()  # those that are not closed
         self.opened = 0

@@ -22,7 +22,7 @@ CORRUPTION = Corruption(
     provided="SDS and providers honest",
 )
 
-LIMIT = 10
+LIMIT = 40
 """Lookups of an account in a minute, the period that step 10 counts in: nobody writes to so many
 new people. No time passes in the game."""
 
@@ -48,7 +48,7 @@ class LookupGate(Winning[S]):
     accounts (`open_account`, or by registering itself) and without. It wins in `[approval]` when
     the SDS has answered more lookups than providers have approved for open accounts of the
     adversary's: each answer takes an approval of its own. It wins in `[limit]` when the SDS has
-    answered more than ten lookups for each account that it ever had.
+    answered more than forty lookups for each account that it ever had.
 
     Admissible: it speaks in nobody's name who is honest. Honest users look up as well; neither
     their approvals nor their answers are the adversary's, and nothing of them is in its view.

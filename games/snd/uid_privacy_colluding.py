@@ -1,17 +1,18 @@
 """SND: privacy of uid from the SDS and the users' provider together."""
 
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from games.roles import Role
 from games.snd.uid_privacy import USERS
-from games.world import BOB, BOB_CHAT, Servers, World
+from games.world import ALICE_CHAT, BOB, BOB_CHAT, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import admit
 from harness.declare.game import LeftOrRight, oracle
 from harness.declare.network import Envelope, View
 from schemes.messenger.interface import MESSENGER, Snd
 from schemes.messenger.names import User
+from schemes.messenger.state import ProviderState, SdsState
 from schemes.values import Identifier
 
 S = TypeVar("S", bound=Snd)
@@ -20,18 +21,13 @@ CORRUPTION = Corruption(semi_honest=frozenset({Role.P, Role.SDS}))
 
 BEA = User(BOB_CHAT, Identifier(b"bea"))
 
+PAIR = USERS[:2]
+
 
 class Colluding(StrEnum):
     """Who reads the transcript."""
 
     COLLUDING = "colluding"
-
-
-class Joined(NamedTuple):
-    """What two servers have of one challenge, each by itself."""
-
-    provider: View
-    directory: View
 
 
 @MESSENGER.game(
@@ -42,16 +38,17 @@ class Joined(NamedTuple):
     versions=Colluding,
 )
 class UidPrivacyColluding(LeftOrRight[S]):
-    """Which of P's users looked bob up, while the others looked bea up?
+    """Which of two users of P looked bob up, while the other looked bea up?
 
     The view is the states, the coins and the messages of P and of the SDS. P knows who asks and the
     SDS whom for; the question is whether they can put the two together. Section 4.1 assumes that
     they do not collude, so nothing of this is claimed.
 
-    Admissible: all users look somebody up in every challenge, so that P sees the same number of
-    requests of each. What follows from the time alone is taken out of the view, for a client could
-    get its approvals before: P's messages stand in the order of the users and the SDS's in that of
-    the queries, bob's first, whoever asked. Channel addresses at the SDS are blank.
+    Admissible: both look somebody up in every challenge, so that P sees as many requests of each.
+    What follows from the time alone is taken out of the view, for a client could get its approvals
+    before: first stand P's messages in the order of the users, then the SDS's in that of the
+    queries, bob's first, whoever asked. Channel addresses at the SDS are blank. The state is P's
+    and the SDS's, and the coins are P's 32 bytes of key and the SDS's.
     """
 
     version: Colluding
@@ -60,31 +57,38 @@ class UidPrivacyColluding(LeftOrRight[S]):
         """Everybody is in the directory; both servers are watched from then on."""
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-        for user in (*USERS, BOB, BEA):
+        for user in (*PAIR, BOB):
             self.world.join(user)
             self.world.update_entry(user, 0, True)
+        self.states = self._states()
         return self.world.corrupt(CORRUPTION, addresses=False)
 
     @oracle
     def choices(self) -> tuple[User, ...]:
         """The users whom a challenge may be about."""
-        return USERS
+        return PAIR
 
     @oracle
-    def challenge(self, left: User, right: User) -> Joined:
-        """The left or the right user looks bob up, and every other one bea."""
-        admit(left in USERS and right in USERS, "users of AliceChat")
+    def challenge(self, left: User, right: User) -> View:
+        """The left or the right user looks bob up, and the other one bea."""
+        admit(left in PAIR and right in PAIR, "users of AliceChat")
 
         chosen = (left, right)[self.side]
-        others = [user for user in USERS if user != chosen]
+        (other,) = (user for user in PAIR if user != chosen)
         at_p: dict[User, tuple[Envelope, ...]] = {}
         at_sds: list[Envelope] = []
-        for user in (chosen, *others):
+        for user in (chosen, other):
             since = len(self.world.network.log)
             self.world.lookup(user, BOB.uid if user == chosen else BEA.uid)
             at_p[user] = self.world.view(Role.P, since).envelopes
             at_sds += self.world.view(Role.SDS, since, addresses=False).envelopes
 
-        p, sds = self.world.view(Role.P), self.world.view(Role.SDS)
-        in_order = tuple(envelope for user in USERS for envelope in at_p[user])
-        return Joined(View(p.state, p.coins, in_order), View(sds.state, sds.coins, tuple(at_sds)))
+        in_order = (envelope for user in PAIR for envelope in at_p[user])
+        states = self._states()
+        if states != self.states:  # what has not changed is the same object, and is read once
+            self.states = states
+        coins = b"".join(self.world.view(role).coins for role in (Role.P, Role.SDS))
+        return View(self.states, coins, (*in_order, *at_sds))
+
+    def _states(self) -> tuple[ProviderState, SdsState]:
+        return self.world.provider(ALICE_CHAT), self.world.directory

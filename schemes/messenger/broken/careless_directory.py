@@ -22,7 +22,7 @@ from schemes.messenger.wire import (
 )
 from schemes.values import Identifier
 
-LIMIT = 8
+LIMIT = 40
 """Lookups, and key queries, that a provider serves an account before it refuses."""
 
 
@@ -60,6 +60,7 @@ class AnyNonce(Section7):
     breaks=[
         Break("snd/lookup_gate[approval]", "without_an_account", "nobody's word is enough"),
         Break("snd/lookup_gate[approval]", "exchanged_lookups", "any proof with a fresh nonce"),
+        Break("snd/lookup_gate[relayed]", "approval_for_another_query", "a proof of anything"),
     ],
 )
 class AnyProvider(Section7):
@@ -116,7 +117,10 @@ class ForgetsAtRegistration(Section7):
     of=HARDENED,
     breaks=[
         Break("snd/authorization[accounts-stay]", "borrowed_token", "mallory's own token will do"),
+        Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token", "any signature will"),
         Break("snd/authorization[accounts-move]", "borrowed_token", "mallory's own token will do"),
+        Break("snd/authorization[accounts-move]", "recycled_identifier", "an old token will do"),
+        Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token", "any signature will"),
         Break("snd/authorization[order]", "moves_without_a_token", "mallory's own token will do"),
     ],
 )
