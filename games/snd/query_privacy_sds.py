@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from games.roles import Role
 from games.snd.query_privacy import QUERIES
-from games.world import ALICE, BOB, Servers, World
+from games.world import ALICE, RECIPIENTS, Identifiers, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import admit
 from harness.declare.game import LeftOrRight, oracle
@@ -16,6 +16,10 @@ from schemes.values import Identifier
 S = TypeVar("S", bound=Snd)
 
 CORRUPTION = Corruption(semi_honest=frozenset({Role.SDS}))
+
+
+LISTED = RECIPIENTS[Identifiers.EQUAL_LENGTH]
+"""The first two of those who are looked up; the others are nobody."""
 
 
 class Reader(StrEnum):
@@ -42,12 +46,13 @@ class QueryPrivacySds(LeftOrRight[S]):
     version: Reader
 
     def initialize(self) -> Servers:
-        """Alice and bob join, bob is in the directory; the SDS is watched from then on."""
+        """Alice, bob and bea join; bob and bea are in the directory, and the SDS is watched."""
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-        for user in (ALICE, BOB):
+        for user in (ALICE, *LISTED):
             self.world.join(user)
-        self.world.update_entry(BOB, 0, True)
+        for user in LISTED:
+            self.world.update_entry(user, 0, True)
         return self.world.corrupt(CORRUPTION, addresses=False)
 
     @oracle

@@ -59,7 +59,7 @@ class SndSteps(Design):
         return evolve(st, epoch=epoch), Authorized(sigma_p=self.tokens.aux(sigma_p, epoch))
 
     def strike(self, st: ProviderState, uid: Identifier, line: Line, coins: Coins) -> ProviderState:
-        """D3, the provider: has the SDS remove an account that is closed, whose tokens end so."""
+        """1, with D3, the provider: strikes a closed account out, and its tokens end so."""
         change = Change(pref=0, b=False)
         st, token = self.token(st, uid, change, coins)
         update = UpdateEntry(uid=uid, pref=0, app=st.name, b=False, aux=token.sigma_p)
@@ -86,15 +86,15 @@ class SndSteps(Design):
         return self.sig.verify(st.pki[update.app].sig, token.signature, self.signed(token.record))
 
     def check_epoch(self, st: SdsState, update: UpdateEntry, epoch: int | None) -> bool:
-        """1 with D3: no token for this entry, or this one, was used before that is as new."""
+        """1, with D3: the token is newer than the last one that was used for this entry."""
         return epoch is None or epoch > st.epochs.get((update.uid, update.app), 0)
 
     def note_epoch(self, st: SdsState, update: UpdateEntry) -> SdsState:
-        """1 with D3: the token's number stays, also where the entry goes."""
-        epoch = self.tokens.read(update).epoch
-        if epoch is None:
+        """1, with D3: the token's number stays, also where the entry goes."""
+        token = attempt(self.tokens.read, update)
+        if isinstance(token, Rejection) or token.epoch is None:
             return st
-        return evolve(st, epochs={**st.epochs, (update.uid, update.app): epoch})
+        return evolve(st, epochs={**st.epochs, (update.uid, update.app): token.epoch})
 
     # --- 2, SND.Lookup
 

@@ -22,7 +22,7 @@ from tests.games.play import (
 )
 
 TRIALS = 10
-ROOMS = ("adversaries/snd/", "adversaries/pro/", "adversaries/abp/")
+ROOMS = ("adversaries/snd/", "adversaries/rkm/", "adversaries/pro/", "adversaries/abp/")
 NAMED = {a.name for a in ATTACKERS if a.origin.file.startswith(ROOMS)}
 
 

@@ -38,7 +38,8 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("snd/authorization", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token"),
             Break("pro/authenticity", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
         ),
