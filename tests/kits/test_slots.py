@@ -7,13 +7,22 @@ import pytest
 from harness.declare.errors import Reason, Rejection
 from harness.declare.kind import Kind
 from schemes.evolve import evolve
+from schemes.messenger.slots.answers import ANSWERS, SealedOneSize
 from schemes.messenger.slots.contacts import CONTACTS, ByProviderAndSid
 from schemes.messenger.slots.franking import FRANKING, Inside, Placed
 from schemes.messenger.slots.labels import LABELS, DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import PADDING, FixedSizes
 from schemes.messenger.slots.report import REPORT, Certified
+from schemes.messenger.slots.tokens import TOKENS, BoundTokens
 from schemes.messenger.state import Report
-from schemes.messenger.wire import Approval, ContactIndex, PaddedIdentifier, PaddedPacket, Rho
+from schemes.messenger.wire import (
+    Approval,
+    ContactIndex,
+    Nonce,
+    PaddedIdentifier,
+    PaddedPacket,
+    Rho,
+)
 from schemes.values import FrankingTag, Identifier, Message
 from tests.kits.toys import Toy, told, toy
 
@@ -23,6 +32,8 @@ SOUND: dict[str, tuple[Kind[Any], object]] = {
     "franking": (FRANKING, Inside()),
     "report": (REPORT, Certified()),
     "contacts": (CONTACTS, ByProviderAndSid()),
+    "answers": (ANSWERS, SealedOneSize()),
+    "tokens": (TOKENS, BoundTokens()),
 }
 LABELLED, REPORTS = DomainSeparated(), Certified()
 
@@ -166,6 +177,38 @@ TOYS: dict[str, tuple[str, Toy]] = {
         "contacts",
         ({"index": lambda _, peer: object()},
          "index differs for one user: it must not"),
+    ),
+    "cut answers": (
+        "answers",
+        ({"unpack": lambda _, data: SealedOneSize().unpack(data)[1:]},
+         "unpack does not return what pack was given (1 bytes)"),
+    ),
+    "short refusals": (
+        "answers",
+        ({"nobody": lambda _, refusal: Message(b"")},
+         "nobody has another length than an answer"),
+    ),
+    "nobody is somebody": (
+        "answers",
+        ({"nobody": lambda _, refusal: SealedOneSize().pack(Message(b"bob"))},
+         "unpack accepts what nobody returns: it must raise Rejection"),
+    ),
+    "without a number": (
+        "tokens",
+        ({"read": lambda _, update: BoundTokens().read(update)._replace(epoch=None)},
+         "read does not return the record that was signed, its signature and its number"),
+    ),
+    "anybody's": (
+        "tokens",
+        ({"record": lambda _, uid, app, change, epoch:
+            BoundTokens().record(Identifier(b""), app, change, epoch),
+          "read": lambda _, update: BoundTokens().read(evolve(update, uid=Identifier(b"")))},
+         "one token is for two users, or two apps"),
+    ),
+    "no nonce": (
+        "tokens",
+        ({"approved": lambda _, n, rid: Nonce(bytes(32))},
+         "approved is the same for two nonces: it must differ"),
     ),
 }  # fmt: skip
 

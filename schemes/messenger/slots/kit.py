@@ -8,11 +8,14 @@ from harness.declare.conformance import sections, told
 from schemes.evolve import evolve
 from schemes.kits import altered, gives, harmless, messages, other_than, spoilt, unless
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.slots.answers import ANSWERS, Answers
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
 from schemes.messenger.slots.franking import FRANKING, Franking
+from schemes.messenger.slots.kit_lookups import answered, approvals, authorized
 from schemes.messenger.slots.labels import LABELS, Labels
 from schemes.messenger.slots.padding import PADDING, Padding
 from schemes.messenger.slots.report import REPORT, Reporting
+from schemes.messenger.slots.tokens import TOKENS, Tokens
 from schemes.messenger.state import Received
 from schemes.messenger.wire import (
     Approval,
@@ -241,3 +244,18 @@ def indices(contacts: Contacts, coins: Coins) -> Iterator[str]:
         contacts.index(joined[0]) != contacts.index(joined[1]),
         "index is the same for c at ab and bc at a: encode the names so that they can be parsed",
     )
+
+
+# --- answers and tokens
+
+
+@ANSWERS.kit
+def answers_kit(answers: Answers, coins: Coins) -> Iterator[str]:
+    """What every `answers` does."""
+    return sections(answers, coins, answered)
+
+
+@TOKENS.kit
+def tokens_kit(tokens: Tokens, coins: Coins) -> Iterator[str]:
+    """What every `tokens` does."""
+    return sections(tokens, coins, authorized, approvals)
