@@ -8,7 +8,15 @@ from harness.declare.network import Line
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ProviderState
-from schemes.messenger.wire import Auth, Close, KeyMaterial, Nonce, Retrieve, Retrieved
+from schemes.messenger.wire import (
+    Auth,
+    Close,
+    KeyMaterial,
+    Nonce,
+    Register,
+    Retrieve,
+    Retrieved,
+)
 from schemes.values import Identifier, PkeCiphertext
 from tests.games.play import MESSENGERS, begin, both_designs, put, refused, taken, variant
 
