@@ -118,7 +118,7 @@ def retrieval(cast: Cast) -> Iterator[Target]:
         sigma = d.sig.sign(rp.secrets.sig, signed, fresh())
         signature = [sigma] if d.report.certified else []
         km = KeyMaterial.decode(join(identity.encode(), epk, anon, *signature))
-        answer = d.labels.protect(SealedMaterial(km=km))
+        answer = d.answers.pack(d.labels.protect(SealedMaterial(km=km)))
         st, _ = d.reconstruct(asking, CAROL, d.pke.enc(pk_e, answer, fresh()))
         return d.send(st, M, CAROL, fresh())
 
@@ -129,7 +129,7 @@ def retrieval(cast: Cast) -> Iterator[Target]:
     keys = (km.identity.ke, km.identity.aw, km.identity.amf, km.epk)
     if d.report.certified:
         km = evolve(km, signature=account.signature)
-    sealed = ((protect(SealedMaterial(km=km)),),)
+    sealed = ((d.answers.pack(protect(SealedMaterial(km=km))),),)
     fields = ((*keys, b"\1"), (*keys, b"\0"))
     yield cast.target("lookup_rp", ((q.c,),), query)
     yield cast.target("lookup_rp sealed", queries, sealed_query)
