@@ -53,7 +53,8 @@ class LookupGate(Winning[S]):
     Admissible: it speaks in nobody's name who is honest. Honest users look up as well; neither
     their approvals nor their answers are the adversary's, and nothing of them is in its view.
     An approval that a provider gave to an account is counted whatever it is over: who asks for one
-    over anything else than a nonce of the SDS's has wasted it.
+    over anything else than a nonce of the SDS's has wasted it. Each is for one lookup, as step 2
+    has it.
     """
 
     version: Gate

@@ -45,10 +45,11 @@ class UidPrivacyColluding(LeftOrRight[S]):
     they do not collude, so nothing of this is claimed.
 
     Admissible: both look somebody up in every challenge, so that P sees as many requests of each.
-    What follows from the time alone is taken out of the view, for a client could get its approvals
-    before: first stand P's messages in the order of the users, then the SDS's in that of the
-    queries, bob's first, whoever asked. Channel addresses at the SDS are blank. The state is P's
-    and the SDS's, and the coins are P's 32 bytes of key and the SDS's.
+    What follows from the time alone is taken out of the messages, for a client could get its
+    approvals before: first stand P's in the order of the users, then the SDS's in that of the
+    queries, bob's first, whoever asked. Whatever the two servers draw for a lookup still shows when
+    it was made, for their coins are in the view. Channel addresses at the SDS are blank. The state
+    is P's and the SDS's, and the coins are P's 32 bytes of key and the SDS's.
     """
 
     version: Colluding

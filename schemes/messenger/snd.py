@@ -53,10 +53,12 @@ class SndSteps(Design):
         self, st: ProviderState, uid: Identifier, change: Change | None, coins: Coins
     ) -> tuple[ProviderState, Authorized]:
         """1, the provider: sigma_P, with D3 numbered. Raises Rejection."""
-        epoch = st.epoch + self.tokens.numbered
+        epoch = st.epochs.get(uid, 0) + 1
         record = self.signed(self.tokens.record(uid, st.name, change, epoch))
         sigma_p = self.sig.sign(st.secrets.sig, record, coins)
-        return evolve(st, epoch=epoch), Authorized(sigma_p=self.tokens.aux(sigma_p, epoch))
+        if self.tokens.numbered:
+            st = evolve(st, epochs={**st.epochs, uid: epoch})
+        return st, Authorized(sigma_p=self.tokens.aux(sigma_p, epoch))
 
     def strike(self, st: ProviderState, uid: Identifier, line: Line, coins: Coins) -> ProviderState:
         """1, with D3, the provider: strikes a closed account out, and its tokens end so."""

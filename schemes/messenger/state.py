@@ -89,7 +89,8 @@ class ProviderState:
     pki: Pki
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
-    epoch: int = 0  # tokens that were numbered (step 1 with D3)
+    epochs: Mapping[Identifier, int] = field(default_factory=dict)
+    """Also of accounts that are closed: the number of the last token (step 1 with D3)."""
 
     def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
