@@ -9,6 +9,7 @@ from schemes.messenger.findings.terms import (
     KE_SM,
     NO_LABELS,
     NO_PADDING,
+    READERS,
     by_all,
 )
 
@@ -169,7 +170,10 @@ FIRST = (
         "nothing of the query, so that one node of the SDS has another's answer with it",
         defence="D11, D12",
         breaks=(
-            *by_all("snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"),
+            *(
+                Break("snd/uid_privacy[channel]", by, "the SDS sees where the connection is from")
+                for by in ("lengths", *READERS)
+            ),
             Break(
                 "snd/lookup_gate[relayed]",
                 "approval_for_another_query",

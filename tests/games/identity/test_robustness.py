@@ -1,14 +1,20 @@
 """What damaged and ill-formed queries must not do; how much one account gets."""
 
-from games.rkm.enumeration import LIMIT, LISTED, Enumeration
+import pytest
+
+from games.rkm.enumeration import LISTED, Enumeration
 from games.rkm.robustness import Robustness
 from games.world import ALICE, BOB, BOB_CHAT, MALLORY
-from harness.declare.errors import Rejection, attempt
+from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Line
+from harness.declare.wire import Wire
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.roles import FromProvider
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ProviderState
 from schemes.messenger.wire import (
+    Approved,
     Auth,
     Close,
     KeyMaterial,
@@ -55,8 +61,10 @@ class TestRobustness:
         assert refused(game.damaged, OWN, 5, b"", b""), "at home nothing interoperates"
         assert refused(game.open_account, User(ProviderName(b"NoChat"), OWN.uid))
 
-    def test_bobs_keys_are_gone(self, d: Section7) -> None:
+    @pytest.mark.parametrize("known", [True, False])
+    def test_bobs_keys_are_gone(self, d: Section7, known: bool) -> None:
         game, _ = begin(Robustness[Section7], d)
+        assert not known or game.alice_retrieves(BOB)
         put(game.world, BOB_CHAT, accounts={})
         assert not game.alice_retrieves(BOB)
         assert game.won
@@ -72,6 +80,39 @@ class TestRobustness:
         game.world.join(NOBODY)
         assert game.alice_retrieves(NOBODY)
         assert game.won
+
+
+class TakesNotes(Section7):
+    """RP notes what it cannot read, and SP refuses in its place."""
+
+    def for_provider(
+        self,
+        st: ProviderState,
+        other: ProviderName,
+        request: FromProvider,
+        line: Line,
+        coins: Coins,
+    ) -> tuple[ProviderState, Wire]:
+        answer = attempt(super().for_provider, st, other, request, line, coins)
+        if isinstance(answer, Rejection):
+            return st.without(BOB.uid), Retrieved(resp=PkeCiphertext(b""))
+        return answer
+
+    def lookup_sp(self, st: ProviderState, sid: Identifier, q: Retrieve, line: Line) -> Retrieved:
+        answer = super().lookup_sp(st, sid, q, line)
+        if not answer.resp:
+            raise Rejection(Reason.REFUSED, "RP cannot read it")
+        return answer
+
+
+def test_a_refusal_that_changes_something() -> None:
+    game, _ = begin(Robustness[Section7], variant(TakesNotes, HARDENED))
+    game.open_account(MALLORY)
+    assert isinstance(game.speak(MALLORY, Auth(n=Nonce(bytes(32)))), Approved)
+    assert not game.won
+    ill = Retrieve(rp=BOB_CHAT, c=PkeCiphertext(b"?"))
+    assert isinstance(game.speak(MALLORY, ill), Rejection)
+    assert game.won
 
 
 class AnswersAnyway(Section7):
@@ -112,11 +153,11 @@ class TestEnumeration:
             found[user] = material.identity
         wrong = found[people[1]]
         assert not game.present(people[0], wrong)
-        for user in people[:LIMIT]:
+        for user in people[1:]:
             for _ in range(2):
                 assert game.present(user, found[user])
         assert not game.won
-        assert game.present(people[-1], found[people[-1]])
+        assert game.present(people[0], found[people[0]])
         assert game.won
 
     def test_two_accounts_get_twice_as_many(self, d: Section7) -> None:
