@@ -13,8 +13,9 @@ from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
 from schemes.values import Signature
 
-NEAR, TRIES = 2, 24
-"""Accounts with names that are nearly alice's; and bytes of a token that are flipped."""
+NEAR, TRIES, AGAIN = 2, 24, 2
+"""Accounts with names that are nearly alice's; bytes of a token that are flipped; and how often
+each account asks, for where tokens are numbered a first one is older than what alice has used."""
 
 
 @adversary(cites="1")
@@ -30,7 +31,7 @@ def borrowed_token(game: Authorization[Snd], view: Pki, coins: Coins) -> None:
     for user in users:
         game.open_account(user)
     game.alice_updates(True)
-    for user in users:
+    for user in users * AGAIN:
         authorized = game.speak(user, user.provider, token_for(REMOVE))
         if isinstance(authorized, Rejection):
             game.note(f"no token for {user}: {authorized}")
