@@ -20,6 +20,6 @@ IDENTITY: Mapping[str, Claim] = {
     "rkm/key_authenticity[rp-malicious]": not_claimed("4.2, threat model; section 8"),
     "rkm/key_authenticity[sp-malicious]": not_claimed("4.2, threat model; section 8"),
     "rkm/key_authenticity[rolled-back]": not_claimed("4.2, threat model; section 8"),
-    "rkm/robustness": claimed("4.2"),
+    "rkm/robustness": claimed("4.2, Security Goals"),
     "rkm/enumeration": not_claimed("4.1 speaks of the directory's enumeration, 4.2 of none"),
 }
