@@ -26,12 +26,14 @@ from schemes.messenger.state import (
 )
 from schemes.messenger.wire import (
     Auth,
+    FilterTaken,
     Forward,
     Identity,
     KeyMaterial,
     Nonce,
     Packet,
     Rho,
+    SupplyFilter,
 )
 from schemes.pke.interface import Pke
 from schemes.sig.interface import Sig
@@ -187,6 +189,16 @@ class Abp(Pro, Protocol):
 
     def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
         """A client tells its provider whether anybody may write to it anonymously (4, 13)."""
+
+
+@runtime_checkable
+class TakesFilters(Abp, Protocol):
+    """Abuse prevention where RP can hand SP a classifier, which SP may refuse."""
+
+    def take_filter(
+        self, st: ProviderState, rp: ProviderName, asked: SupplyFilter
+    ) -> tuple[ProviderState, FilterTaken]:
+        """10, SP: RP supplies the classifier. Raises Rejection."""
 
 
 @runtime_checkable
