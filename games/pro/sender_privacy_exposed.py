@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from games.pro.sender_privacy import EQUALLY_LONG
 from games.roles import Role
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, Servers, World
+from games.world import ALICE_CHAT, BOB, BOB_CHAT, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Reason, Rejection, admit, attempt
 from harness.declare.events import Exposed
@@ -14,7 +14,7 @@ from harness.declare.network import Envelope
 from schemes.messenger.interface import MESSENGER, Lasting
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState
-from schemes.messenger.wire import Deliver
+from schemes.messenger.wire import Deliver, Packet
 from schemes.values import Message
 
 S = TypeVar("S", bound=Lasting)
@@ -85,16 +85,18 @@ class SenderPrivacyExposed(LeftOrRight[S]):
         """RP plays along: bob is shown the message. Raises Rejection: the scheme's fault."""
         rp = self.world.provider(BOB_CHAT)
         seen = len(self.scheme.shown(self.world.state(BOB)))
-        last: Rejection | None = None
+        tried: list[object] = []
         for request in (envelope.request for envelope in came):
             if isinstance(request, Deliver):
                 taken = attempt(self.scheme.deliver, rp, ALICE_CHAT, request.c)
-                if isinstance(taken, Rejection):
-                    last = taken
-                else:
-                    self.world.receive(BOB, ALICE_CHAT, taken[1])
+                read = taken if isinstance(taken, Rejection) else self._read(taken[1])
+                tried.append(read)
         if len(self.scheme.shown(self.world.state(BOB))) == seen:
-            raise last or Rejection(Reason.REFUSED, "bob is not shown an honest user's message")
+            refused = ", ".join(map(str, tried)) or "nothing came"
+            raise Rejection(Reason.REFUSED, f"bob is not shown an honest user's message: {refused}")
+
+    def _read(self, c: Packet) -> tuple[Said, ...] | Rejection:
+        return attempt(self.world.receive, BOB, ALICE_CHAT, c)
 
     @oracle
     def expose(self) -> ClientState:

@@ -100,6 +100,11 @@ DEFENCES = (
         when={"rotation": "until_used"},
     ),
     Defence(
+        number="D24",
+        sentence="a request for a ban carries a report that SP can judge as well, for which every "
+        "message is franked for both providers; bans are counted, and take effect at random times",
+    ),
+    Defence(
         number="D36",
         sentence="access keys are counted and the newest wins; each message carries the key until "
         "the contact has used it",
@@ -109,6 +114,11 @@ DEFENCES = (
         number="D50",
         sentence="a client that holds an access key uses it, whatever anon was",
         when={"rotation": "until_used"},
+    ),
+    Defence(
+        number="D25",
+        sentence="tokens that are used once instead of one access key: a block takes the blocked "
+        "one's, and tells nobody anything",
     ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

@@ -150,6 +150,17 @@ class Pro(Rkm, Protocol):
 
 
 @runtime_checkable
+class HoldsKeys(Pro, Protocol):
+    """A messenger of which it can be read what access keys its clients have."""
+
+    def own_access_key(self, st: ClientState) -> AccessKey:
+        """A game reads: the client's own access key."""
+
+    def peer_access_key(self, st: ClientState, peer: User) -> AccessKey | None:
+        """A game reads: the access key that this client holds for a peer."""
+
+
+@runtime_checkable
 class Exposed(Deployment, Protocol):
     """A messenger whose clients' states can be read."""
 
@@ -263,7 +274,7 @@ class UsesAmf(Protocol):
 
 
 @runtime_checkable
-class Messenger(Snd, Abp, Lasting, Protocol):
+class Messenger(Snd, TakesFilters, HoldsKeys, Lasting, Protocol):
     """All components."""
 
 

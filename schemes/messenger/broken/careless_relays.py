@@ -8,17 +8,18 @@ from harness.declare.finding import Break
 from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
-from schemes.messenger.names import ProviderName
+from schemes.messenger.names import ProviderName, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Deliver, FilterTaken, Forward, SupplyFilter
+from schemes.messenger.wire import Deliver, FilterTaken, Forward, KeyMaterial, SupplyFilter
+from schemes.values import PkeCiphertext
 
 CHANNEL = "pro/sender_privacy[channel]"
 
 
 @MESSENGER.fault(
-    "tries_rp_itself",
-    "the client tries RP itself before it asks its own provider",
+    "asks_rp_itself",
+    "the client asks RP itself whether its packet arrived",
     of=HARDENED,
     breaks=[
         Break(CHANNEL, "repeat_and_compare", "the client's address"),
@@ -26,16 +27,32 @@ CHANNEL = "pro/sender_privacy[channel]"
         Break(CHANNEL, "lengths", "the client's address"),
     ],
 )
-class TriesRpItself(Section7):
-    """Client to server, with the sender's provider as the way round."""
+class AsksRpItself(Section7):
+    """A connection of the client's own, which an honest RP refuses."""
 
     def submit(self, st: ClientState, packets: Sequence[Forward], line: Line) -> bool:
-        """The fault: a connection of the client's own. An honest RP refuses whom it has no account
-        of."""
-        for packet in packets:
+        """The fault: RP sees from where it is asked."""
+        forwarded = super().submit(st, packets, line)
+        for packet in packets if forwarded else ():
             with suppress(Rejection):
-                line.ask(packet.rp, Deliver(c=packet.c))
-        return super().submit(st, packets, line)
+                line.ask(packet.rp, Deliver(c=PkeCiphertext(b"")))
+        return forwarded
+
+
+@MESSENGER.fault(
+    "takes_any_material",
+    "the client takes key material without a certificate",
+    of=HARDENED,
+    breaks=[
+        Break("pro/confidentiality[rkm-malicious]", "false_keys", "F17: and nobody has to certify"),
+        Break("pro/metadata_authenticity[flags]", "false_flags", "F10: whatever the flags"),
+    ],
+)
+class TakesAnyMaterial(Section7):
+    """Step 5 without the check of D5."""
+
+    def check_material(self, st: ClientState, rid: User, km: KeyMaterial) -> None:
+        """The fault: nothing is looked at."""
 
 
 @MESSENGER.fault(

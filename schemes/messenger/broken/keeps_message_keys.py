@@ -30,8 +30,8 @@ MESSENGER.value(
     findings=FINDINGS,
     breaks=[
         Break("pro/forward_secrecy", "expose_then_open", "the exposed state has every key"),
-        Break("pro/authenticity", "replay_and_reorder", "and opens every message again"),
-        Break("pro/authenticity", "replay_first_contact", "also the first"),
+        Break("pro/authenticity[sp-honest]", "replay_and_reorder", "and opens every message again"),
+        Break("pro/authenticity[sp-honest]", "replay_first_contact", "also the first"),
     ],
 )
 

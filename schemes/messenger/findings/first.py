@@ -7,6 +7,7 @@ from schemes.messenger.findings.terms import (
     BARE,
     BESIDE,
     BY_SID,
+    CONVERSATIONS,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
@@ -48,7 +49,7 @@ FIRST = (
         when=NO_LABELS,
         breaks=(
             Break("snd/authorization", "signed_nonce_is_a_token"),
-            Break("pro/authenticity", "signed_nonce_is_a_certificate"),
+            Break("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
             *by_each(
                 "a_name_from_auth",
@@ -122,9 +123,13 @@ FIRST = (
         defence="D7",
         when=BY_SID,
         breaks=(
-            Break("pro/authenticity", "namesake"),
-            Break("pro/authenticity", "exchanged_packets"),
-            Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("pro/authenticity[sp-honest]", "namesake"),
+            Break("pro/authenticity[sp-honest]", "exchanged_packets"),
+            *by_each("mail_for_the_namesake", *CONVERSATIONS),
+            Break("pro/confidentiality[first-contact]", "writes_to_the_namesake_first"),
+            Break(
+                "pro/metadata_authenticity[sender]", "under_another_providers_name", when=NO_LABELS
+            ),
             Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
@@ -143,9 +148,13 @@ FIRST = (
     Finding(
         number="F10",
         step="4",
-        sentence="epk and anon are not authenticated",
+        sentence="epk and anon are not authenticated: RP tells senders that rid takes no "
+        "anonymous packets, and they give their names",
         defence="D8",
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/metadata_authenticity[flags]", "false_flags"),
+            Break("pro/sender_privacy_active[downgraded]", "downgrade_anon"),
+        ),
     ),
     Finding(
         number="F11",
@@ -154,12 +163,13 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "looks_like_an_access_key"),
-            Break(
-                "pro/confidentiality",
+            Break("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
+            *by_each(
                 "access_key_tells",
-                "whether the recipient then uses the key tells which message it was",
+                *CONVERSATIONS,
+                why="whether the recipient then uses the key tells which message it was",
             ),
+            Break("pro/metadata_authenticity[access-key]", "words_for_a_key"),
         ),
     ),
     Finding(
@@ -169,7 +179,7 @@ FIRST = (
         defence="D9",
         when={**KE_SM, **ANY_HANDSHAKE},
         breaks=(
-            Break("pro/authenticity", "replay_first_contact"),
+            Break("pro/authenticity[sp-honest]", "replay_first_contact"),
             Break(
                 "pro/forward_secrecy[first-message-two-epochs-later]",
                 "rewind_then_open",
@@ -210,10 +220,14 @@ FIRST = (
     ),
     Finding(
         number="F17",
-        step="4, 7",
-        sentence="a provider may hand out keys of its own",
+        step="4, 6(a), 7",
+        sentence="a provider may hand out, and certify, keys of its own; the paper leaves it to "
+        "key transparency (section 8)",
         defence="D15",
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/confidentiality[rkm-malicious]", "false_keys"),
+            Break("pro/authenticity[sp-malicious]", "false_certificate"),
+        ),
     ),
     Finding(
         number="F18",
