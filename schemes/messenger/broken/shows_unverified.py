@@ -25,9 +25,7 @@ TAG_ALONE = "the tag alone names the users"
             "pro/metadata_authenticity[sender]",
             why=f"F25: {TAG_ALONE}",
         ),
-        Break(
-            "pro/authenticity[sp-malicious]", "false_certificate", "F17: no tag is needed either"
-        ),
+        Break("pro/authenticity[sp-malicious]", "false_certificate", "F17: with no tag either"),
     ],
 )
 class ShowsUnverified(Section7):
