@@ -1,4 +1,4 @@
-"""F17, at the sender's provider: SP certifies keys of its own as alice's."""
+"""F83: SP certifies keys of its own as alice's."""
 
 from adversaries.pro.forgeries import new_client, packets_for_bob
 from games.pro.authenticity import View
@@ -12,7 +12,7 @@ from schemes.messenger.interface import Pro
 from schemes.values import Message
 
 
-@adversary(finding="F17", cites="6(a), 9(b)")
+@adversary(finding="F83", cites="6(a), 9(b)")
 def false_certificate(game: AuthenticitySp[Pro], view: View, coins: Coins) -> None:
     """SP makes a client with alice's name, which begins anew with bob.
 

@@ -25,7 +25,7 @@ TAG_ALONE = "the tag alone names the users"
             "pro/metadata_authenticity[sender]",
             why=f"F25: {TAG_ALONE}",
         ),
-        Break("pro/authenticity[sp-malicious]", "false_certificate", "F17: with no tag either"),
+        Break("pro/authenticity[sp-malicious]", "false_certificate", "F83: with no tag either"),
     ],
 )
 class ShowsUnverified(Section7):

@@ -6,7 +6,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import Arrived, ClientState
-from schemes.messenger.wire import Packet
+from schemes.messenger.wire import FirstContact, Packet, PaddedIdentifier
 
 
 @MESSENGER.fault(
@@ -23,9 +23,12 @@ class ShowsWrapperName(Section7):
     def receive(self, st: ClientState, sp: ProviderName, c: Packet) -> tuple[ClientState, Arrived]:
         """The fault: everything is verified, and then shown under the other name."""
         st, arrived = super().receive(st, sp, c)
-        if self.first_contact(c) is not None or not arrived.shown:
+        if self.first_contact(c) is not None:
             return st, arrived
-        sid = self.padding.unidentifier(self.unwrap(st, c)[1])
+        _, padded, inner = self.unwrap(st, c)
+        if not isinstance(inner, FirstContact):
+            return st, arrived
         (received,) = arrived.shown
+        sid = self.padding.unidentifier(PaddedIdentifier(padded))
         renamed = evolve(received, sender=User(sp, sid))
         return evolve(st, shown=(*st.shown[:-1], renamed)), Arrived((renamed,), arrived.packets)

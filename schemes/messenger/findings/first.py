@@ -220,14 +220,11 @@ FIRST = (
     ),
     Finding(
         number="F17",
-        step="4, 6(a), 7",
-        sentence="a provider may hand out, and certify, keys of its own; the paper leaves it to "
-        "key transparency (section 8)",
+        step="4, 7",
+        sentence="a provider may hand out keys of its own; the paper leaves it to key transparency "
+        "(section 8)",
         defence="D15",
-        breaks=(
-            Break("pro/confidentiality[rkm-malicious]", "false_keys"),
-            Break("pro/authenticity[sp-malicious]", "false_certificate"),
-        ),
+        breaks=(Break("pro/confidentiality[rkm-malicious]", "false_keys"),),
     ),
     Finding(
         number="F18",

@@ -72,4 +72,12 @@ PRIVACY: tuple[Finding, ...] = (
         "the senders of all wrappers that were recorded; the paper concedes it (section 7)",
         breaks=(Break("pro/sender_privacy[exposed]", "unwrap_years_later"),),
     ),
+    Finding(
+        number="F83",
+        step="6(a), 9(b)",
+        sentence="SP certifies keys of its own for its user, and the client of a contact that "
+        "holds the true ones takes them in silence; the paper has no server that certifies falsely",
+        defence="D15, D20",
+        breaks=(Break("pro/authenticity[sp-malicious]", "false_certificate"),),
+    ),
 )
