@@ -1,7 +1,7 @@
 """F52: with bob's keys, anybody is alice to bob."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from adversaries.pro.forgeries import delivered, first_contacts, new_device
 from adversaries.pro.stolen_device import HELLO, knowing
@@ -9,12 +9,13 @@ from games.conversation_stage import HEALED
 from games.pro.post_compromise_authenticity import EPOCHS, PostCompromiseAuthenticity, Whose
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Servers
 from harness.declare.coins import Coins
+from harness.declare.protocols import lacks
 from harness.declare.registry import adversary
 from schemes.amf.interface import Amf
 from schemes.evolve import evolve
-from schemes.messenger.interface import Exchanges, Lasting, UsesAmf
-from schemes.session.composed import KeSm
-from schemes.session.interface import Session
+from schemes.ke.interface import Ke
+from schemes.messenger.interface import Exchanges, Lasting, UsesAmf, UsesSession
+from schemes.sm.interface import Sm
 from schemes.values import (
     AmfPublicKey,
     AmfSecretKey,
@@ -27,12 +28,20 @@ from schemes.values import (
 )
 
 
-class Franked(Lasting, UsesAmf, Exchanges, Protocol):
+class Franked(Lasting, UsesAmf, UsesSession, Exchanges, Protocol):
     """A messenger of which it is known what its tags and its sessions are made with."""
 
+
+class Composed(Protocol):
+    """A session put together from its blocks."""
+
     @property
-    def session(self) -> Session[Any, Any]:
-        """The block."""
+    def ke(self) -> Ke[Any]:
+        """The key exchange."""
+
+    @property
+    def sm(self) -> Sm[Any]:
+        """The channel."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class ReadersTags:
 class ReadersSessions:
     """A session whose key is computed with the recipient's secrets, for a handshake of pk_s's."""
 
-    session: KeSm[Any, Any]
+    session: Composed
     pk_s: KePublicKey
     pk_own: KePublicKey
     st_r: Any
@@ -86,8 +95,8 @@ def anybody_to_bob(game: PostCompromiseAuthenticity[Franked], view: Servers, coi
     from the recipient's: that is deniability. Alice's certificate was in her first packet. Nobody
     refreshes epk, so it goes on for ever; where bob does, the exposed secret is of no use.
     """
-    scheme, sessions = game.scheme, game.scheme.session
-    if not isinstance(sessions, KeSm):
+    scheme, sessions = game.scheme, cast(Any, game.scheme.session)
+    if lacks(sessions, Composed):
         game.note("a session whose handshake is not KE's")
         return
     bob = game.expose()

@@ -1,7 +1,8 @@
 """F12 against forward secrecy: a replay takes bob's client back, and then it is exposed."""
 
+from typing import Protocol
+
 from adversaries.generic.left_or_right import SURE, UNSURE, lean
-from adversaries.pro.rewriting import Channelled
 from adversaries.pro.stolen_device import handed
 from games.pro.forward_secrecy import EPOCHS, ForwardSecrecy, When
 from games.world import ALICE, ALICE_CHAT, BOB, Servers
@@ -9,11 +10,11 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
-from schemes.messenger.interface import Lasting
+from schemes.messenger.interface import Lasting, UsesSession
 from schemes.messenger.wire import FirstContact
 
 
-class Ratcheting(Lasting, Channelled):
+class Ratcheting(Lasting, UsesSession, Protocol):
     """A messenger of which it is known what its channel is, and whose devices can be exposed."""
 
 

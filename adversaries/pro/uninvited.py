@@ -53,7 +53,7 @@ def uninvited(game: AuthorizedMessaging[Pro], view: View, coins: Coins) -> None:
     third provider, which says it has forwarded them.
     """
     mallory, _ = view
-    eve = game.open_account(User(EVE_CHAT, Identifier(b"eve")))
+    eve = game.open_account(User(EVE_CHAT, MALLORY.uid))
     for client in (mallory, eve):
         for packet in _wrapped(game.scheme, client, coins):
             if client is mallory:

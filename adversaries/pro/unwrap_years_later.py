@@ -10,17 +10,12 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
-from schemes.aw.interface import Aw
-from schemes.messenger.interface import Lasting, UsesPke
+from schemes.messenger.interface import Lasting, UsesAw, UsesPke
 from schemes.values import AwCiphertext
 
 
-class Wraps(Lasting, UsesPke, Protocol):
+class Wraps(Lasting, UsesPke, UsesAw, Protocol):
     """A messenger of which it is known what its wrapper is."""
-
-    @property
-    def aw(self) -> Aw:
-        """The block."""
 
 
 @adversary(finding="F82", cites="5.3; 6(c), 9(a)")

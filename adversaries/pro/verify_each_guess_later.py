@@ -14,26 +14,17 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
-from schemes.aw.interface import Aw
-from schemes.messenger.interface import Formats, Lasting, UsesAmf
+from schemes.messenger.interface import Formats, Lasting, UsesAmf, UsesAw
 from schemes.messenger.state import ClientState
 from schemes.messenger.wire import Packet
 from schemes.values import AwCiphertext, FrankingTag
-
-
-class UsesAw(Protocol):
-    """A design with a sender-anonymous wrapper."""
-
-    @property
-    def aw(self) -> Aw:
-        """The block."""
 
 
 class Wrapping(Lasting, Formats, UsesAmf, UsesAw, Protocol):
     """A messenger of which it is known what wraps its packets, and what its tags are over."""
 
 
-@adversary(finding="F2", cites="6(c)i, 9(c)")
+@adversary(versions=[*When, Of.PASSIVE], finding="F2", cites="6(c)i, 9(c)")
 def verify_each_guess_later(
     game: ForwardSecrecy[Wrapping] | PostCompromise[Wrapping], view: Servers, coins: Coins
 ) -> Likelihood:
@@ -46,7 +37,10 @@ def verify_each_guess_later(
     """
     left, right = game.choices()
     if isinstance(game.version, When):
-        bob, packets = _before(game, view)
+        before = _before(game, view)
+        if before is None:
+            return UNSURE
+        bob, packets = before
     else:
         bob, packets = _after(game, view)
     alice = view.provider(ALICE_CHAT).accounts[ALICE.uid]
@@ -62,11 +56,13 @@ def verify_each_guess_later(
     return UNSURE
 
 
-def _before(game: ForwardSecrecy[Wrapping], view: Servers) -> tuple[ClientState, list[Packet]]:
-    """Bob's state, and packets of a challenge that he has read before."""
+def _before(
+    game: ForwardSecrecy[Wrapping], view: Servers
+) -> tuple[ClientState, list[Packet]] | None:
+    """Bob's state, and packets of a challenge that he has read before, if he has."""
     packets = [c for _, c in handed(game.scheme, view, ALICE, game.challenge(*game.choices()))]
-    for c in packets:
-        game.deliver(ALICE_CHAT, c)
+    if all(isinstance(game.deliver(ALICE_CHAT, c), Rejection) for c in packets):
+        return None
     for _ in range(EPOCHS if game.version is When.REFRESHED else 0):
         game.refresh()
     return game.expose(BOB), packets
@@ -75,7 +71,7 @@ def _before(game: ForwardSecrecy[Wrapping], view: Servers) -> tuple[ClientState,
 def _after(game: PostCompromise[Wrapping], view: Servers) -> tuple[ClientState, list[Packet]]:
     """Bob's state, and packets of a challenge when the two have healed."""
     bob = game.expose(BOB)
-    for _ in range(HEALED if game.version is Of.ONE_WAY else HEALED // 2):
+    for _ in range(HEALED // 2):
         game.exchange(HELLO)
     challenge = game.challenge(*game.choices())
     return bob, [c for _, c in handed(game.scheme, view, ALICE, challenge)]

@@ -5,6 +5,7 @@ from adversaries.pro.stolen_device import either, handed, read, without_conversa
 from games.pro.forward_secrecy import ForwardSecrecy, When
 from games.world import ALICE, ALICE_CHAT, BOB, Servers
 from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Lasting
@@ -20,8 +21,8 @@ def years_later(game: ForwardSecrecy[Lasting], view: Servers, coins: Coins) -> L
     """
     left, right = game.choices()
     recorded = handed(game.scheme, view, ALICE, game.challenge(left, right))
-    for _, c in recorded:
-        game.deliver(ALICE_CHAT, c)
+    if all(isinstance(game.deliver(ALICE_CHAT, c), Rejection) for _, c in recorded):
+        return UNSURE
     bob = without_conversations(game.expose(BOB))
     for _, c in recorded:
         for b in either(read(game.scheme, bob, c)[1], left, right):

@@ -14,6 +14,7 @@ from schemes.messenger.interface import MESSENGER, Pro
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState
 from schemes.messenger.wire import Ban, Close, FirstContact, Receive, Register
+from schemes.values import Identifier
 
 A = TypeVar("A", bound=Wire)
 S = TypeVar("S", bound=Pro)
@@ -22,6 +23,10 @@ CORRUPTION = Corruption(
     malicious=frozenset({Role.EVE, Role.CLIENTS}),
     provided="SP, RP and rid honest",
 )
+
+
+EVE = User(EVE_CHAT, Identifier(b"eve"))
+"""A user of the third provider's."""
 
 
 class Whose(StrEnum):
@@ -70,7 +75,7 @@ class AuthorizedMessaging(Winning[S]):
         self.accounts = {MALLORY}
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
-        for user in (ALICE, BOB, MALLORY):
+        for user in (ALICE, BOB, MALLORY, EVE):
             self.world.join(user)
         self.world.converse(ALICE, BOB)
         self.world.retrieve(MALLORY, BOB)
@@ -142,7 +147,7 @@ class AuthorizedMessaging(Winning[S]):
         self.banned.discard(user)
 
     def _mine(self, user: User) -> bool:
-        return user not in (ALICE, BOB)
+        return user not in (ALICE, BOB, EVE)
 
     def _judge(self, since: int, permitted: bool) -> None:
         """What has reached bob's client meanwhile, and whether it may."""

@@ -9,7 +9,7 @@ from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.events import EpochPassed, Exposed, Sent, Shown
-from harness.declare.game import LeftOrRight, oracle
+from harness.declare.game import Guessing, oracle
 from harness.declare.network import Envelope
 from schemes.messenger.interface import MESSENGER, Lasting
 from schemes.messenger.names import ProviderName, User
@@ -44,7 +44,7 @@ class When(StrEnum):
     corrupts=CORRUPTION,
     versions=When,
 )
-class ForwardSecrecy(LeftOrRight[S]):
+class ForwardSecrecy(Guessing[S]):
     """Which of two messages did alice send to bob, before his device was stolen?
 
     Servers and network are the adversary, with all traffic, as in `pro/confidentiality`; it
@@ -61,7 +61,8 @@ class ForwardSecrecy(LeftOrRight[S]):
     says so, two refreshes come after the last challenge: KE.EGen keeps the epk before the present
     one, so with one refresh the message could still be on its way. What the users have read is not
     in the exposed state (`Exposed`). What bob shows is told but for challenges, as in
-    `pro/confidentiality`; alice is handed nothing, so that she keeps bob's true keys.
+    `pro/confidentiality`; alice is handed nothing, so that she keeps bob's true keys. What packets
+    show without an exposure is for `pro/confidentiality`, and its adversaries do not play here.
     """
 
     version: When

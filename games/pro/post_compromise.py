@@ -9,7 +9,7 @@ from games.world import ALICE, BOB, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.events import Exposed
-from harness.declare.game import LeftOrRight, oracle
+from harness.declare.game import Guessing, oracle
 from harness.declare.network import Envelope
 from schemes.messenger.interface import MESSENGER, Lasting
 from schemes.messenger.names import ProviderName, User
@@ -41,7 +41,7 @@ class Of(StrEnum):
     corrupts=CORRUPTION,
     versions=Of,
 )
-class PostCompromise(LeftOrRight[S]):
+class PostCompromise(Guessing[S]):
     """Which of two messages did alice and bob send each other, after a device was exposed?
 
     Servers and network are the adversary, with all traffic. Alice and bob have talked; it exposes
@@ -59,7 +59,7 @@ class PostCompromise(LeftOrRight[S]):
     `pro/forward_secrecy`. Nothing but honest messages is delivered between an exposure and the
     end of healing: whoever has a state of now, and acts with it, is that client, and no protocol
     tells the two apart. What clients show of what the adversary delivers is not told, which only
-    takes from it.
+    takes from it. What packets show without an exposure is for `pro/confidentiality`.
     """
 
     version: Of

@@ -14,6 +14,7 @@ from harness.declare.kind import Kind
 from harness.declare.network import Address, Line, Role
 from harness.declare.wire import Wire
 from schemes.amf.interface import Amf
+from schemes.aw.interface import Aw
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import (
     Arrived,
@@ -36,6 +37,7 @@ from schemes.messenger.wire import (
     SupplyFilter,
 )
 from schemes.pke.interface import Pke
+from schemes.session.interface import Session
 from schemes.sig.interface import Sig
 from schemes.values import (
     AccessKey,
@@ -270,6 +272,24 @@ class UsesAmf(Protocol):
 
     @property
     def amf(self) -> Amf:
+        """The block."""
+
+
+@runtime_checkable
+class UsesAw(Protocol):
+    """A design with a sender-anonymous wrapper block."""
+
+    @property
+    def aw(self) -> Aw:
+        """The block."""
+
+
+@runtime_checkable
+class UsesSession(Protocol):
+    """A design with a session block."""
+
+    @property
+    def session(self) -> Session[Any, Any]:
         """The block."""
 
 

@@ -1,5 +1,8 @@
 """The messaging protocol: step 9 of section 7, from the packet to the message that is shown."""
 
+from collections.abc import Callable
+from typing import Any
+
 from harness.declare.coins import Coins
 from harness.declare.encoding import split
 from harness.declare.errors import Reason, Rejection, UnknownStep
@@ -8,7 +11,7 @@ from harness.declare.wire import Wire
 from schemes.evolve import evolve
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.pro import FIRST, SendSteps
-from schemes.messenger.state import Arrived, ClientState, Contact, Received, Stage
+from schemes.messenger.state import Arrived, ClientState, Contact, Received, Running, Stage
 from schemes.messenger.wire import (
     Certificate,
     FirstContact,
@@ -172,9 +175,26 @@ class ReceiveSteps(SendSteps):
         """The client's own public keys."""
         return st.identity
 
-    def exposed(self, st: ClientState) -> ClientState:
-        """What a stolen device gives: everything but the messages that the user has seen."""
-        return evolve(st, shown=())
+    @property
+    def exposed(self) -> Callable[[ClientState], ClientState]:
+        """What a stolen device gives: everything but the messages that the user has seen.
+
+        Raises AttributeError where the session's states cannot be read: then it is as if there were
+        no such method, and games that expose devices are unsupported.
+        """
+        read: Callable[[Any], Any] = self.session.exposed  # type: ignore[attr-defined]  # Exposes
+
+        def opened(one: Running) -> Running:
+            return evolve(one, channel=read(one.channel))
+
+        def exposed(st: ClientState) -> ClientState:
+            contacts = {
+                index: evolve(c, channel=read(c.channel), others=tuple(map(opened, c.others)))
+                for index, c in st.contacts.items()
+            }
+            return evolve(st, st_ke=read(st.st_ke), contacts=contacts, shown=())
+
+        return exposed
 
     def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
         """Whose keys this client holds for a peer with whom it has a session."""

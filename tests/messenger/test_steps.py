@@ -63,7 +63,7 @@ UNNUMBERED = {
     snd: {"account_of", "listed"},
     rkm: {"retrieved"},
     pro: {"room"},
-    receive: {"client", "shown", "identity", "exposed", "peer_identity"},
+    receive: {"client", "shown", "identity", "peer_identity"},
 }
 """What is no step: accounts, who may ask whom, what a game may read, and room for padding."""
 

@@ -29,7 +29,7 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/forward_secrecy", "expose_then_open", "the exposed state has every key"),
+        Break("pro/forward_secrecy", "open_with_the_device", "the exposed state has every key"),
         Break("pro/authenticity[sp-honest]", "replay_and_reorder", "and opens every message again"),
         Break("pro/authenticity[sp-honest]", "replay_first_contact", "also the first"),
     ],
@@ -42,8 +42,7 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/post_compromise[session-passive]", "expose_then_open", "nothing ever heals"),
-        Break("pro/post_compromise[conversation]", "expose_then_open", "nothing ever heals"),
-        Break("pro/post_compromise_authenticity[sender]", "expose_then_speak", "nothing heals"),
+        Break("pro/post_compromise", "open_with_the_device", "nothing ever heals"),
+        Break("pro/post_compromise_authenticity[sender]", "speak_with_the_device", "nothing heals"),
     ],
 )

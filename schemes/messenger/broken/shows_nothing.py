@@ -14,7 +14,14 @@ from schemes.values import AmfPublicKey, FrankingTag, Message
     of=HARDENED,
     breaks=[
         Break("pro/correctness", "conversation", "no message is ever shown"),
-        Break("pro/correctness", "late_second_message", "nor is its first"),
+        *(
+            Break(game, by, "no message is ever shown")
+            for game in ("pro/correctness", "pro/concurrency")
+            for by in ("any_order", "overtaken_key")
+        ),
+        Break("pro/correctness", "late_second_message", "no message is ever shown"),
+        Break("pro/concurrency", "first_messages_cross", "no message is ever shown"),
+        Break("pro/new_device[new-contact]", "he_writes_first", "no message is ever shown"),
     ],
 )
 class ShowsNothing(Section7):

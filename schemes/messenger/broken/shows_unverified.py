@@ -26,6 +26,8 @@ TAG_ALONE = "the tag alone names the users"
             why=f"F25: {TAG_ALONE}",
         ),
         Break("pro/authenticity[sp-malicious]", "false_certificate", "F83: with no tag either"),
+        Break("pro/unknown_key_share[sender]", "borrowed_sender_keys", "F34: likewise"),
+        Break("pro/unknown_key_share[recipient]", "borrowed_recipient_keys", "F34: likewise"),
     ],
 )
 class ShowsUnverified(Section7):

@@ -35,7 +35,7 @@ FIRST = (
         breaks=(
             Break("pro/forward_secrecy", "verify_each_guess_later"),
             Break(
-                "pro/post_compromise",
+                "pro/post_compromise[session-passive]",
                 "verify_each_guess_later",
                 "nor does the wrapper heal",
             ),

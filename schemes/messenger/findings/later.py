@@ -131,6 +131,6 @@ LATER = (
         sentence="none of the thirteen steps refreshes epk, as section 5.3 wants: first messages "
         "have no forward secrecy until a client uses step 14, which is ours",
         defence="step 14",
-        breaks=by_all("pro/forward_secrecy[first-message]", "years_later", "expose_then_open"),
+        breaks=by_all("pro/forward_secrecy[first-message]", "years_later", "open_with_the_device"),
     ),
 )

@@ -11,7 +11,7 @@ SESSIONS = (
         "and nothing that they write is opened again; the paper does not speak of it",
         defence="D9",
         when=ANY_HANDSHAKE,
-        breaks=by_all("pro/concurrency", "both_begin", "any_order"),
+        breaks=by_all("pro/concurrency", "first_messages_cross", "any_order"),
     ),
     Finding(
         number="F33",
@@ -46,7 +46,9 @@ SESSIONS = (
         step="B.1",
         sentence="a conversation with one protocol for each direction never heals, since in "
         "neither anybody answers",
-        breaks=by_all("pro/post_compromise[session-one-way]", "never_answered", "expose_then_open"),
+        breaks=by_all(
+            "pro/post_compromise[session-one-way]", "never_answered", "open_with_the_device"
+        ),
     ),
     Finding(
         number="F75",

@@ -14,7 +14,7 @@ from schemes.values import Message
 
 
 @adversary()
-def expose_then_speak(
+def speak_with_the_device(
     game: PostCompromiseAuthenticity[Lasting], view: Servers, coins: Coins
 ) -> None:
     """Copy a client, let the copy follow the conversation, and have it write to bob.

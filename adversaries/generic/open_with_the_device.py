@@ -21,7 +21,7 @@ from schemes.messenger.interface import Lasting
 
 
 @adversary()
-def expose_then_open(
+def open_with_the_device(
     game: ForwardSecrecy[Lasting] | PostCompromise[Lasting], view: Servers, coins: Coins
 ) -> Likelihood:
     """Take the state of a device, and run the protocol's own algorithms on it.

@@ -10,7 +10,7 @@ from schemes.values import Message
 
 
 @adversary(finding="F32", cites="6(a), 9(b)")
-def both_begin(game: Concurrency[Pro], view: None, coins: Coins) -> None:
+def first_messages_cross(game: Concurrency[Pro], view: None, coins: Coins) -> None:
     """Alice and bob write to each other before either has heard from the other.
 
     Each accepts the other's handshake, and with it the session that the other began; each now
