@@ -17,6 +17,7 @@ from schemes.messenger.interface import (
     Deployment,
     Exchanges,
     Formats,
+    HoldsKeys,
     Lasting,
     Messenger,
     Pro,
@@ -115,9 +116,20 @@ ASKS = {"snd": Snd, "rkm": Rkm, "pro": Pro, "abp": Abp}
 LASTING = {"pro/forward_secrecy", "pro/post_compromise", "pro/post_compromise_authenticity"}
 """Games in which devices are exposed, and epk is refreshed."""
 
+MORE = {
+    "pro/sender_privacy[exposed]": Lasting,
+    "pro/metadata_authenticity[access-key]": HoldsKeys,
+    "pro/sender_privacy_active[banned]": Abp,
+    "pro/sender_privacy_active[filter]": Abp,
+    "pro/sender_privacy_active[rotated-keys]": Abp,
+}
+"""Rows that ask for something else than the other rows of their name."""
+
 
 def asked(entry: GameEntry) -> Any:
     """What a game needs of a messenger."""
+    if entry.name in MORE:
+        return MORE[entry.name]
     return Lasting if entry.base in LASTING else ASKS[entry.base.partition("/")[0]]
 
 
