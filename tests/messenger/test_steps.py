@@ -35,7 +35,7 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
             *("check_named_sender", "check_not_blocked"),
             *("check_anonymous", "check_access_key"),
         },
-        10: {"sp_filter", "charge", "begin_period"},
+        10: {"sp_filter", "charge", "begin_period", "take_filter"},
     },
     receive: {
         9: {
@@ -63,7 +63,7 @@ UNNUMBERED = {
     snd: {"account_of", "listed"},
     rkm: {"retrieved"},
     pro: {"room"},
-    receive: {"client", "shown", "identity", "peer_identity"},
+    receive: {"client", "shown", "identity", "peer_identity", "own_access_key", "peer_access_key"},
 }
 """What is no step: accounts, who may ask whom, what a game may read, and room for padding."""
 

@@ -23,6 +23,7 @@ MESSENGER.value(
     breaks=[
         Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "rid is in the query"),
         Break("pro/recipient_privacy[equal-length]", "repeat_and_compare", "rid is in the packet"),
+        Break("pro/recipient_privacy_active", "repeat_and_compare", "rid is in the packet"),
     ],
 )
 

@@ -16,6 +16,7 @@ PRIVACY: Mapping[str, Claim] = {
     "pro/sender_privacy_active[banned]": not_claimed(f"{CURIOUS} bans"),
     "pro/sender_privacy_active[filter]": not_claimed(f"{CURIOUS} filters"),
     "pro/sender_privacy_active[rotated-keys]": claimed(f"5.2; {MESSAGING}; {ABUSE}"),
+    "pro/recipient_privacy_active": claimed(MESSAGING),
     "pro/metadata_authenticity[sender]": claimed("5.2, authenticity; section 7, Messaging"),
     "pro/metadata_authenticity[access-key]": claimed("5.2, authenticity of metadata"),
     "pro/metadata_authenticity[flags]": not_claimed("4.2, threat model: RP is semi-honest"),

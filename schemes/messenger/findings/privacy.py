@@ -1,7 +1,7 @@
 """Weak points of section 7: who writes to whom."""
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings.terms import ANY_HANDSHAKE, KE_SM, NO_PADDING
+from schemes.messenger.findings.terms import ANY_HANDSHAKE, KE_SM, NO_PADDING, by_all
 
 PRIVACY: tuple[Finding, ...] = (
     Finding(
@@ -43,7 +43,9 @@ PRIVACY: tuple[Finding, ...] = (
         "again, and the packet in a wrapper that rid then does not answer is the suspect's",
         defence="D9",
         when={**KE_SM, **ANY_HANDSHAKE},
-        breaks=(Break("pro/sender_privacy_active[deliveries]", "silenced_by_a_replay"),),
+        breaks=by_all(
+            "pro/sender_privacy_active[deliveries]", "silenced_by_a_replay", "disturb_and_watch"
+        ),
     ),
     Finding(
         number="F81",
@@ -79,5 +81,14 @@ PRIVACY: tuple[Finding, ...] = (
         "holds the true ones takes them in silence; the paper has no server that certifies falsely",
         defence="D15, D20",
         breaks=(Break("pro/authenticity[sp-malicious]", "false_certificate"),),
+    ),
+    Finding(
+        number="F84",
+        step="6(d), 8, 9(b)",
+        sentence="SP hands RP the first packet to somebody twice: the session is set up again, and "
+        "the packet that nobody then answers is for the same person",
+        defence="D9",
+        when={**KE_SM, **ANY_HANDSHAKE},
+        breaks=(Break("pro/recipient_privacy_active", "silent_reader"),),
     ),
 )
