@@ -39,11 +39,13 @@ class MetadataAccessKey(Winning[S]):
     RP is the adversary, with its state and all traffic. Alice and bob have talked, so each holds
     the other's access key. The adversary chooses what they write to each other, gets every packet
     and hands both what it likes in the other's provider's name. It wins when one of them holds a
-    key for the other that the other's client never had.
+    key for the other that the other's client never had, beside the other's identity keys.
 
-    No rule is needed: neither client's own key is the adversary's to set (a rotation at RP is
-    bob's own act, step 13, and he does not block here), and a message's words are no key, whoever
-    chose them. Keys are 32 bytes of the clients' own drawing, so that none is right by chance.
+    Neither client's own key is the adversary's to set (a rotation at RP is bob's own act, step 13,
+    and he does not block here), and a message's words are no key, whoever chose them. Keys are 32
+    bytes of the clients' own drawing, so that none is right by chance. RP can certify another bob,
+    and what alice holds for that one is his: it counts for nothing, for it is key transparency's
+    matter (F17).
     """
 
     def initialize(self) -> Servers:
@@ -69,7 +71,9 @@ class MetadataAccessKey(Winning[S]):
         peer = BOB if user == ALICE else ALICE
 
         shown = attempt(self.world.receive, user, peer.provider, c)
-        held = self.scheme.peer_access_key(self.world.state(user), peer)
+        mine, theirs = self.world.state(user), self.world.state(peer)
+        held = self.scheme.peer_access_key(mine, peer)
+        true = self.scheme.peer_identity(mine, peer) == self.scheme.identity(theirs)
 
-        self.won |= held not in (None, self.scheme.own_access_key(self.world.state(peer)))
+        self.won |= true and held not in (None, self.scheme.own_access_key(theirs))
         return shown if isinstance(shown, Rejection) else bool(shown)
