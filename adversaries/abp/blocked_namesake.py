@@ -15,7 +15,7 @@ MALLORY = Identifier(b"mallory")
 
 @adversary(finding="F9", versions=(Why.NAMESAKE,), cites="8(b), 13")
 def blocked_namesake(game: Overblock[Abp], view: Pki, coins: Coins) -> None:
-    """Bob blocks mallory of EveChat, and then alice of EveChat: whom else does it hit?
+    """Bob blocks mallory and alice of EveChat, and others of these names cannot write to him.
 
     Identifiers are unique at their own provider only. As written the list has the identifier alone:
     mallory of AliceChat, an honest newcomer, cannot write to bob, and alice of AliceChat, his

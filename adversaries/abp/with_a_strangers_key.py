@@ -1,7 +1,7 @@
 """F35: the access key is given to strangers, and lent to the blocked."""
 
 from adversaries.abp.accounts import HELLO, holding, keys_held, read, write
-from adversaries.abp.floods import flood
+from adversaries.abp.drains import flood
 from games.abp.block import Block, Who
 from games.abp.drain import Drain, Sender
 from games.world import EVE_CHAT, MALLORY

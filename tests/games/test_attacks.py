@@ -98,7 +98,7 @@ def test_the_designs_differ_in_what_breaks_them() -> None:
         "anybody_to_bob",
         "into_the_void",
         "knock",
-        "floods",
+        "drains",
         "back_from_elsewhere",
         "crosses_the_rotation",
         "spoil_the_name",

@@ -176,7 +176,7 @@ class TellsNobody(Section7):
     "RP takes any access key for rid's",
     of=HARDENED,
     breaks=[
-        Break("abp/drain", "floods", "with a key that she invented"),
+        Break("abp/drain", "drains", "with a key that she invented"),
         Break("abp/drain[stranger]", "stranger_is_told", "with a key that it invented"),
         Break("abp/block[alone]", "keeps_writing", "with the old key"),
         Break("pro/authorized_messaging[anonymous-strangers]", "uninvited", "with any key"),

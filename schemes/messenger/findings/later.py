@@ -9,7 +9,7 @@ LATER = (
         step="6(c)ii",
         sentence="a contact, and with anon = true anybody, can flood rid with packets that nobody "
         "can be blamed for; the paper concedes it (section 7, Messaging Protocol)",
-        breaks=by_each("floods", "abp/drain[contact]", "abp/drain[anonymous]"),
+        breaks=by_each("drains", "abp/drain[contact]", "abp/drain[anonymous]"),
     ),
     Finding(
         number="F22",

@@ -34,7 +34,7 @@ def flood(game: Drain[Abp], client: ClientState, coins: Coins) -> None:
 
 
 @adversary(finding="F21", cites="6(c)ii, 8(c)")
-def floods(game: Drain[Abp], view: ClientState, coins: Coins) -> None:
+def drains(game: Drain[Abp], view: ClientState, coins: Coins) -> None:
     """A contact sends packets that do not open, and nobody can tell that it was this one.
 
     The access key is the same for all of bob's contacts, and beside it RP sees nothing: whoever has
