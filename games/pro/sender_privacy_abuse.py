@@ -22,7 +22,7 @@ CORRUPTION = Corruption(
 )
 
 CAROL = User(ALICE_CHAT, Identifier(b"carol"))
-"""Who is blocked; no challenge is about her."""
+"""Who is blocked, though she has not written; no challenge is about her."""
 
 
 class Through(StrEnum):
@@ -47,9 +47,9 @@ class SenderPrivacyAbuse(LeftOrRight[S]):
     `[banned]` RP asks SP for bans (step 12). In `[filter]` it supplies the classifier that SP runs
     (step 10: it "could be provided as part of the gatekeeper's API"), where SP takes one. In both
     bob takes anonymous packets from anybody, and both senders write to him for the first time. In
-    `[rotated-keys]` they have exchanged a message with him, and he blocks carol, a third user
-    (step 13); RP hands on as many as it likes of the messages with which he tells the others his
-    new access key.
+    `[rotated-keys]` they have exchanged a message with him, and he blocks carol, whom he knows
+    from elsewhere (step 13); RP hands on as many as it likes of the messages with which he tells
+    the others his new access key.
 
     Section 5.2 has servers malicious and wants the sender private; section 6.2 has them
     honest-but-curious, since they "have little motivation not to follow their own abuse prevention
@@ -68,7 +68,7 @@ class SenderPrivacyAbuse(LeftOrRight[S]):
         self.network = self.world.network
         rotated = self.version is Through.ROTATED
         self.world.join(BOB, anon=not rotated)
-        for user in (*EQUALLY_LONG, CAROL) if rotated else EQUALLY_LONG:
+        for user in EQUALLY_LONG:
             self.world.join(user)
             if rotated:
                 self.world.converse(user, BOB)

@@ -228,7 +228,7 @@ def test_every_step_of_every_role_is_a_target() -> None:
         f"{'sds' if name in of_sds else 'client' if name == 'Receive' else 'provider'} {name}"
         for name in (kind.__name__ for kind in REQUESTS)
     }
-    assert len(steps) == len(REQUESTS) == 16
+    assert len(steps) == len(REQUESTS) == 17
     for design in DESIGNS:
         assert {f"{design}/roles {step}" for step in steps} <= names
 
