@@ -5,6 +5,7 @@ from adversaries.pro.forgeries import delivered
 from games.pro.recipient_privacy_active import RecipientPrivacyActive
 from games.world import ALICE_CHAT, BOB_CHAT, Servers
 from harness.declare.coins import Coins
+from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.network import Envelope
 from harness.declare.registry import adversary
@@ -39,11 +40,12 @@ def silent_reader(game: RecipientPrivacyActive[Pro], view: Servers, coins: Coins
 def _talk(game: RecipientPrivacyActive[Pro], view: Servers, user: User) -> tuple[Forward, ...]:
     """Alice writes to a user for the first time, and is answered: what she sent."""
     packets = game.challenge(user, user)
-    for packet in packets:
-        came = [e.request for e in game.pass_on(packet.c) if isinstance(e.request, Deliver)]
-        answers = [Forward(rp=ALICE_CHAT, c=request.c) for request in came]
-        for c in delivered(game.scheme, view.provider(ALICE_CHAT), BOB_CHAT, answers):
-            game.deliver(BOB_CHAT, c)
+    came = [e.request for packet in packets for e in game.pass_on(packet.c)]
+    answers = [Forward(rp=ALICE_CHAT, c=r.c) for r in came if isinstance(r, Deliver)]
+    sp = view.provider(ALICE_CHAT)
+    opened = attempt(delivered, game.scheme, sp, BOB_CHAT, answers)
+    for c in () if isinstance(opened, Rejection) else opened:
+        game.deliver(BOB_CHAT, c)
     return packets
 
 
