@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from games.session.freshness import DELTA, first_message, in_channel, safe_injection
+from games.freshness import DELTA, first_message, in_channel, safe_injection
 from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent, Shown
 
 A, B = "a", "b"
