@@ -13,7 +13,7 @@ from harness.declare.registry import (
     Scheme,
     UnknownName,
 )
-from harness.engine.expression import scheme
+from harness.engine.expression import coins_of, scheme
 from harness.engine.loading import load
 from harness.engine.trial import Cell, Match
 from harness.judge.usage import UsageError

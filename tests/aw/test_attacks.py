@@ -18,7 +18,7 @@ BREAKS = [
         else [known.game]
     )
 ]
-WINNING = [("aw/correctness", "honest_packets"), ("aw/sender_authentication", "change_a_packet")]
+WINNING = [("aw/correctness", "honest_packets"), ("aw/sender_authentication", "change_a_wrapper")]
 GUESSING = [
     (game, name)
     for game in (

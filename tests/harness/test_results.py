@@ -65,7 +65,13 @@ OTHER = replace(
 )  # fmt: skip
 ADVERSARY = AdversaryFacts(doc="Ask. Say.", story="Ask.", finding="", cites="", null=False)
 FAULTY = SchemeFacts(
-    kind="toy", doc="", cites="", fault="empty", coins=CoinsFrom.GIVEN, slots={"leak": "0"}
+    kind="toy",
+    doc="",
+    cites="",
+    fault="empty",
+    coins=CoinsFrom.GIVEN,
+    slots={"leak": "0"},
+    unwatched=(),
 )
 RUN = Run(
     version="0.1.0",

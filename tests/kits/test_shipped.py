@@ -11,6 +11,7 @@ from tests.harness.toys import registered
 KINDS_TOLD = {
     *("pke", "sig", "ke", "sm", "aw", "amf", "session", "messenger"),
     *("labels", "padding", "franking", "report", "contacts"),
+    *("message_franking", "integrity", "tag", "context"),
 }
 SHIPPED = [
     pytest.param(scheme, id=f"{kind}/{name}")

@@ -16,7 +16,7 @@ FLIPPED = "a bit flipped in the packet is a bit flipped in the message"
     "malleable",
     "The body's authentication tag is cut off unseen.",
     breaks=[
-        Break("aw/sender_authentication", "change_a_packet", FLIPPED),
+        Break("aw/sender_authentication", "change_a_wrapper", FLIPPED),
         Break("aw/confidentiality", "change_and_unwrap", FLIPPED),
         Break("aw/sender_anonymity", "change_and_unwrap", FLIPPED),
     ],

@@ -13,7 +13,7 @@ from schemes.values import AwCiphertext, AwPublicKey, AwSecretKey, Identifier, M
     "The sender's name stands beside the sealed packet, in clear.",
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", "the name can be read"),
-        Break("aw/sender_authentication", "change_a_packet", "the name can be changed"),
+        Break("aw/sender_authentication", "change_a_wrapper", "the name can be changed"),
     ],
 )
 class NameOutside(SealedSender):

@@ -15,7 +15,7 @@ SID = Identifier(b"alice")
 @adversary(
     finding="A packet that was changed, or meant for somebody else, is taken for the sender's."
 )
-def change_a_packet(game: SenderAuthentication, view: View, coins: Coins) -> None:
+def change_a_wrapper(game: SenderAuthentication, view: View, coins: Coins) -> None:
     """Flip, cut, extend and splice the sender's packets, and send one recipient's to the other.
 
     Besides packets for both recipients there is one for a key of the adversary's own, to be
