@@ -4,12 +4,12 @@ from typing import Any
 
 from adversaries.generic.left_or_right import UNSURE
 from adversaries.session.expose_then_open import told
-from adversaries.session.thief import OWN, Thief
+from adversaries.session.thief import OWN, Thief, opened
 from games.freshness import DELTA
 from games.session.stage import ALICE, BOB, PEER, Name
 from games.sm.authenticity import Authenticity, Before
 from games.sm.confidentiality import Confidentiality, Exposures
-from harness.declare.coins import Coins
+from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 
@@ -89,21 +89,24 @@ def expose_then_go_along(game: Confidentiality, view: Any, coins: Coins) -> Like
     finding="Bad coins of a party that nothing is known of give its messages away.",
 )
 def choose_then_open(game: Confidentiality, view: Any, coins: Coins) -> Likelihood:
-    """Go along with what was exposed until both have healed, then choose bob's coins.
+    """Take bob's state when he is about to answer, let both heal, and choose the coins of an answer.
 
-    His copy draws the same pair as he does, if that depends on coins alone; alice's challenge goes
-    to that pair.
+    The old state answers with the same coins. If new secrets depend on coins alone, it has bob's,
+    and opens what alice sends to them.
     """
     left, right, *_ = game.choices()
     established(game)
-    thief = stolen(game, coins)
-    turns(game, thief, DELTA)
+    game.deliver(BOB, game.send(ALICE, OWN))
+    old = game.expose(BOB)
+    for turn in range(DELTA - 1):
+        name = ALICE if turn % 2 else BOB
+        game.deliver(PEER[name], game.send(name, OWN))
     chosen = coins.bytes(CHOSEN)
     game.choose_coins(BOB, chosen)
-    c = game.send(BOB, OWN)
-    thief.follow(BOB, c, OWN, chosen)
-    game.deliver(ALICE, c)
-    return answer(game, told(thief.opens(game.challenge(left, right)), left, right))
+    game.deliver(ALICE, game.send(BOB, OWN))
+    copy, _ = game.scheme.send(old, OWN, ChosenCoins(chosen))
+    c = game.challenge(left, right)
+    return answer(game, told(opened(game.scheme, copy, c), left, right))
 
 
 @adversary(

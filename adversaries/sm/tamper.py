@@ -1,9 +1,11 @@
 """Ciphertexts that come twice, to the wrong one, in pieces, or changed."""
 
+from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from adversaries.generic.left_or_right import SURE, UNSURE, lean
-from adversaries.generic.mutants import distance, drawn, mutants
+from adversaries.generic.mutants import distance, drawn, mutants, near
 from adversaries.sm.expose import established
 from games.session.stage import ALICE, BOB, PEER, Name
 from games.sm.authenticity import Authenticity
@@ -13,8 +15,8 @@ from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
 from schemes.values import ChannelCiphertext, Message
 
-FEW = 32
-"""Changed forms of a ciphertext that are delivered."""
+FEW, SOME = 32, 16
+"""Changed forms of a ciphertext that are delivered; and of a challenge."""
 
 
 def recorded(game: Authenticity) -> list[tuple[Name, ChannelCiphertext]]:
@@ -67,15 +69,23 @@ def change_a_letter(game: Authenticity, view: Any, coins: Coins) -> None:
 
 @adversary(finding="A changed challenge is shown, and is nearly the challenge.")
 def bend_the_challenge(game: Confidentiality, view: Any, coins: Coins) -> Likelihood:
-    """Change a challenge on its way, and compare what is shown with what it may be."""
+    """Change a challenge on its way, and compare what is shown with what it may be.
+
+    What differs from it latest comes first: who took a changed header may take nothing after it.
+    """
     left, right, *_ = game.choices()
     established(game)
     c = game.challenge(left, right)
-    for other in drawn(mutants(c, coins), FEW, coins):
+    changed = drawn(mutants(c, coins), SOME, coins)
+    for other in sorted(changed, key=partial(unchanged, c), reverse=True):
         shown = game.deliver(BOB, ChannelCiphertext(other))
-        if isinstance(shown, Message):
-            gaps = [distance(shown, m) for m in (left, right)]
-            if gaps[0] != gaps[1]:
-                game.note("a changed challenge is shown")
-                return lean(int(gaps[1] < gaps[0]), SURE)
+        if isinstance(shown, Message) and any(near(shown, m) for m in (left, right)):
+            gaps = [distance(shown[: len(m)], m[: len(shown)]) for m in (left, right)]
+            game.note("a changed challenge is shown")
+            return lean(int(gaps[1] < gaps[0]), SURE)
     return UNSURE
+
+
+def unchanged(c: bytes, other: bytes) -> int:
+    """Bytes before the first difference."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(c, other, strict=False)))

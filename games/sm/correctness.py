@@ -55,8 +55,7 @@ class Correctness(Winning[Sm[Any]]):
         """A user writes: the number of the message, which waits."""
         self.stage.admit_writing(name)
         admit(len(self.posted) - len(self.arrived) < WAITING, f"at most {WAITING} wait")
-        sent = sum(posted.sender == name for posted in self.posted)
-        admit(sent < MOST, f"nobody sends more than {MOST} messages")
+        admit(self.stage.written[name] < MOST, f"nobody sends more than {MOST} messages")
 
         c = attempt(self.stage.write, name, m)
         if isinstance(c, Rejection):
