@@ -89,7 +89,7 @@ def expose_then_go_along(game: Confidentiality, view: Any, coins: Coins) -> Like
     finding="Bad coins of a party that nothing is known of give its messages away.",
 )
 def choose_then_open(game: Confidentiality, view: Any, coins: Coins) -> Likelihood:
-    """Take bob's state when he is about to answer, let both heal, and choose the coins of an answer.
+    """Take bob's state when he is about to answer, let both heal, choose the coins of an answer.
 
     The old state answers with the same coins. If new secrets depend on coins alone, it has bob's,
     and opens what alice sends to them.
