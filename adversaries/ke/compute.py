@@ -1,12 +1,12 @@
 """Compute a key that one should not know, and look whether it is that of the challenge."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import permutations
 
-from adversaries.generic.guesses import HASHES, Hash
+from adversaries.generic.guesses import OTHERS, USUAL
 from adversaries.generic.left_or_right import SURE, UNSURE, lean
 from adversaries.generic.mutants import drawn, mutants
+from adversaries.ke.in_her_name import twin_pieces
 from adversaries.session.bent import renamed
 from games.ke.key_indistinguishability import Challenge, Key, KeyIndistinguishability, Shares
 from games.session.confidentiality import View
@@ -21,7 +21,7 @@ Keys = Iterable[SessionKey | Rejection]
 CHOSEN = 64
 """Bytes of coins that are chosen at a time."""
 
-CHANGED = 12
+CHANGED = 6
 """Changed forms of a handshake that bob is asked about."""
 
 PIECE, FEW = 32, 4
@@ -59,7 +59,7 @@ def ask_about_another_handshake(
     """Change a challenge where nothing depends on it, and have bob compute its key."""
 
     def compute(c_ke: KeCiphertext) -> Iterator[SessionKey | Rejection]:
-        for other in drawn(mutants(c_ke, coins), CHANGED, coins):
+        for other in (*twin_pieces(c_ke), *drawn(mutants(c_ke, coins), CHANGED, coins)):
             got = game.recv(BOB, KeCiphertext(other))
             yield got if isinstance(got, Rejection) else got[1]
 
@@ -147,23 +147,19 @@ def hand_out_an_epk(game: KeyIndistinguishability, view: View, coins: Coins) -> 
 
 @adversary(finding="The key follows from what everybody sees.")
 def hash_what_is_public(game: KeyIndistinguishability, view: View, coins: Coins) -> Likelihood:
-    """Hash public keys and pieces of c_KE, up to four in every order, and look for the key."""
-    names = sorted(set(HASHES) - {"sha256"})
-    hashed = HASHES[names[coins.below(len(names))]] if coins.bit() else _sha256
+    """Hash public keys and pieces of c_KE, up to four in every order, and look for the key.
+
+    By SHA-256, and by another function in each trial.
+    """
+    another = OTHERS[coins.below(len(OTHERS))]
 
     def compute(c_ke: KeCiphertext) -> Iterator[SessionKey]:
         pieces = [c_ke[at : at + PIECE] for at in range(0, len(c_ke), PIECE)]
         public = list(dict.fromkeys([view.alice.pk, view.bob.pk, view.bob.epk, c_ke, *pieces]))
-        yield from _hashes(hashed, public)
+        for count in range(1, FEW + 1):
+            for chosen in permutations(public, count):
+                text = b"".join(chosen)
+                yield SessionKey(USUAL(text)[:PIECE])
+                yield SessionKey(another(text)[:PIECE])
 
     return judged(game, challenges(game), compute)
-
-
-def _hashes(hashed: Hash, public: list[bytes]) -> Iterator[SessionKey]:
-    for count in range(1, FEW + 1):
-        for chosen in permutations(public, count):
-            yield SessionKey(hashed(b"".join(chosen))[:PIECE])
-
-
-def _sha256(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()

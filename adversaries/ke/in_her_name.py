@@ -1,6 +1,8 @@
 """Handshakes in alice's name whose key somebody else knows."""
 
-from adversaries.generic.mutants import drawn, mutants
+from collections.abc import Iterator
+
+from adversaries.generic.mutants import HIGH, KEY, drawn, flip, mutants
 from adversaries.session.bent import renamed
 from games.ke.sender_authentication import Recipient, SenderAuthentication, View
 from harness.declare.coins import Coins
@@ -8,7 +10,7 @@ from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import adversary
 from schemes.values import KeCiphertext
 
-CHANGED = 64
+CHANGED = 32
 """Changed forms of a handshake of alice's."""
 
 
@@ -58,5 +60,12 @@ def change_her_handshake(game: SenderAuthentication, view: View, coins: Coins) -
     if isinstance(made, Rejection) or isinstance(other, Rejection):
         return
     k, c_ke = made
-    for changed in drawn(mutants(c_ke, coins, others=[other[1]]), CHANGED, coins):
+    spliced = mutants(c_ke, coins, others=[other[1]])
+    for changed in (*twin_pieces(c_ke), *drawn(spliced, CHANGED, coins)):
         game.impersonate(KeCiphertext(changed), k)
+
+
+def twin_pieces(c_ke: KeCiphertext) -> Iterator[bytes]:
+    """With one key in it in other bytes, wherever it stands, if keys have 32 bytes."""
+    for end in range(KEY, len(c_ke) + 1, KEY):
+        yield flip(c_ke, end - 1, HIGH)

@@ -1,0 +1,258 @@
+"""What the games of KE forbid, that they forbid no more, and what counts as a win."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import pytest
+
+from games.freshness import clean_stage
+from games.ke.correctness import Correctness
+from games.ke.key_indistinguishability import (
+    EXPOSED,
+    Challenge,
+    Key,
+    KeyIndistinguishability,
+    Shares,
+)
+from games.ke.malicious_keys import MaliciousKeys
+from games.ke.sender_authentication import Recipient, SenderAuthentication
+from games.ke.unknown_key_share import UnknownKeyShare
+from games.session.stage import ALICE, BOB, Card, Name
+from harness.declare.coins import Coins
+from harness.declare.errors import Rejection
+from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent
+from harness.declare.game import Game
+from schemes.ke.broken.small_order import SmallOrder
+from schemes.ke.broken.unbound_identities import UnboundIdentities
+from schemes.ke.x3dh import X3dh
+from schemes.values import EphemeralKey, KeCiphertext, KePublicKey, SessionKey
+from tests.games.play import refused, taken
+
+G = TypeVar("G", bound=Game[Any])
+KE = X3dh()
+REAL, RANDOM = Key
+SENT = Sent("a", "b", 0)
+A, B = Exposed("a"), Exposed("b")
+GONE: tuple[Event, ...] = (EpochPassed("b"), EpochPassed("b"))
+COINS = ChoseCoins("a")
+
+
+def begun(game: type[G], version: Any = None, scheme: Any = KE) -> tuple[G, Any]:
+    """(game, view) after `initialize`."""
+    made = game(scheme, Coins(b"rules"), version)
+    return made, made.initialize()
+
+
+@pytest.mark.parametrize(
+    ("events", "clean"),
+    [
+        ((SENT,), True),
+        ((A, SENT, A), True),  # (eph_I, ltk_R), (eph_I, mtk_R)
+        ((SENT, B), False),
+        ((SENT, *GONE[:1], B), False),
+        ((SENT, *GONE, B), True),  # (eph_I, mtk_R), and (ltk_I, mtk_R)
+        ((A, SENT, *GONE, B), True),  # (eph_I, mtk_R)
+        ((B, SENT), False),
+        ((B, *GONE[:1], SENT), True),
+        ((COINS, SENT), True),  # (ltk_I, mtk_R)
+        ((COINS, SENT, *GONE, B), True),
+        ((COINS, SENT, B), False),
+        ((COINS, SENT, A), False),
+        ((A, COINS, SENT), False),
+        ((A, COINS, Healed("a"), SENT), True),
+        ((A, ChoseCoins("b"), SENT), True),
+    ],
+)
+def test_the_table_of_clean_stages(events: Sequence[Event], clean: bool) -> None:
+    assert clean_stage(events, SENT) is clean
+
+
+def test_correctness() -> None:
+    game, _ = begun(Correctness)
+    assert refused(game.arrive, 0)
+    to_bob, to_alice = taken(game.send(ALICE)), taken(game.send(BOB))
+    game.refresh(BOB)
+    assert all(game.arrive(to_bob) for _ in range(2))
+    assert game.arrive(to_alice)
+    game.refresh(BOB)
+    assert refused(game.arrive, to_bob)
+    assert game.arrive(to_alice)
+    assert not game.won
+
+
+class Short(X3dh):
+    """Half a key."""
+
+    def ikm(self, dh: tuple[bytes, ...]) -> bytes:
+        """As it was."""
+        return super().ikm(dh)
+
+    def session_key(self, *parts: Any) -> SessionKey:
+        """The fault."""
+        return SessionKey(super().session_key(*parts)[:16])
+
+
+def test_a_key_has_32_bytes() -> None:
+    game, _ = begun(Correctness, scheme=Short())
+    game.send(ALICE)
+    assert game.won
+
+
+@pytest.mark.parametrize("version", Shares)
+def test_what_each_version_exposes(version: Shares) -> None:
+    game, view = begun(KeyIndistinguishability, version)
+    game.challenge(REAL, RANDOM)
+    for _ in range(2):
+        game.refresh(BOB)
+    for name in Name:
+        assert refused(game.expose, name) is (name not in EXPOSED[version])
+    assert refused(game.choose_coins, b"") is (version is not Shares.CHOSEN_COINS)
+    assert refused(game.offer, view.alice.epk) is (version is not Shares.CHOSEN_EPK)
+
+
+def test_a_challenge_is_a_key_or_looks_like_one() -> None:
+    game, _ = begun(KeyIndistinguishability, Shares.UNEXPOSED)
+    for choice in Key:
+        made = game.challenge(choice, choice)
+        assert isinstance(made, Challenge)
+        pk_s, k = game.stage.recv(BOB, made.c_ke)
+        assert pk_s == game.stage.cards[ALICE].pk
+        assert (k == made.k) is (choice is REAL)
+        assert len(k) == len(made.k)
+
+
+def test_the_side_decides_which() -> None:
+    for side in (0, 1):
+        game = KeyIndistinguishability(KE, Coins(b"side"), Shares.UNEXPOSED)
+        game.hide(1 - side, side)
+        game.initialize()
+        made = taken(game.challenge(REAL, RANDOM))
+        assert (game.stage.recv(BOB, made.c_ke)[1] == made.k) is (side == 0)
+
+
+def test_bob_is_handed_everything_but_challenges() -> None:
+    game, view = begun(KeyIndistinguishability, Shares.UNEXPOSED)
+    c_ke = taken(game.challenge(REAL, RANDOM)).c_ke
+    assert refused(game.recv, BOB, c_ke)
+    assert isinstance(game.recv(ALICE, c_ke), Rejection)
+    k, revealed = taken(game.send(ALICE, view.bob))
+    assert game.recv(BOB, revealed) == (view.alice.pk, k)
+    assert isinstance(game.send(ALICE, Card(KePublicKey(b""), view.bob.epk)), Rejection)
+
+
+def test_challenges_stay_clean() -> None:
+    game, _ = begun(KeyIndistinguishability, Shares.DEVICES_EXPOSED)
+    game.challenge(REAL, RANDOM)
+    assert game.expose(ALICE) == game.stage.accounts[ALICE]
+    assert refused(game.expose, BOB)
+    game.refresh(BOB)
+    assert refused(game.expose, BOB)
+    game.refresh(BOB)
+    assert game.expose(BOB) == game.stage.accounts[BOB]
+    assert refused(game.challenge, REAL, RANDOM)
+    game.refresh(BOB)
+    assert not refused(game.challenge, REAL, RANDOM)
+
+
+def test_chosen_coins_make_a_new_handshake() -> None:
+    game, view = begun(KeyIndistinguishability, Shares.CHOSEN_COINS)
+    chosen = bytes(range(32))
+    game.choose_coins(chosen)
+    c_ke = taken(game.challenge(REAL, RANDOM)).c_ke
+    game.choose_coins(chosen)
+    assert refused(game.challenge, REAL, RANDOM)
+    assert refused(game.expose, ALICE)
+    assert taken(game.challenge(REAL, RANDOM)).c_ke != c_ke, "they serve once"
+    other = bytes(range(1, 33))
+    st, pk = KE.gen(Coins(b"own"))
+    made = KE.send(st, view.bob.pk, view.bob.epk, _Fixed(other))[1]
+    game.recv(BOB, KeCiphertext(made.replace(pk, view.alice.pk)))
+    game.choose_coins(other)
+    assert refused(game.challenge, REAL, RANDOM), "bob was asked for this key before"
+
+
+class _Fixed(Coins):
+    def __init__(self, served: bytes) -> None:
+        super().__init__(b"")
+        self.served = served
+
+    def bytes(self, length: int) -> bytes:
+        return self.served[:length]
+
+
+def test_an_epk_of_the_adversarys() -> None:
+    game, view = begun(KeyIndistinguishability, Shares.CHOSEN_EPK)
+    st, _ = KE.gen(Coins(b"own"))
+    st, epk = KE.egen(st, Coins(b"own epk"))
+    game.offer(epk)
+    made = taken(game.challenge(REAL, REAL))
+    bobs = replace(game.stage.accounts[BOB], prekeys=st.prekeys)
+    assert KE.recv(bobs, made.c_ke) == (view.alice.pk, made.k), "with bob's static key it opens"
+    game.offer(EphemeralKey(bytes(32)))
+    assert isinstance(game.challenge(REAL, REAL), Rejection)
+
+
+@pytest.mark.parametrize("version", Recipient)
+def test_what_counts_as_impersonation(version: Recipient) -> None:
+    game, view = begun(SenderAuthentication, version)
+    assert (view.account is None) is (version is Recipient.UNEXPOSED)
+    k, c_ke = taken(game.send(view.bob))
+    assert game.impersonate(c_ke, k) == view.alice.pk
+    assert not game.won, "alice made it"
+    st, pk = KE.gen(Coins(b"own"))
+    mine, c_mine = KE.send(st, view.bob.pk, view.bob.epk, Coins(b"mine"))
+    assert game.impersonate(c_mine, mine) == pk
+    assert not game.won, "it is in nobody's name but mine"
+    hers, forged = KE.send(game.stage.accounts[ALICE], view.bob.pk, view.bob.epk, Coins(b"x"))
+    assert game.impersonate(forged, SessionKey(bytes(32))) == view.alice.pk
+    assert not game.won, "nobody knows the key"
+    game.impersonate(forged, hers)
+    assert game.won
+
+
+def test_what_alice_made_for_another_is_not_for_bob() -> None:
+    game, view = begun(SenderAuthentication, Recipient.UNEXPOSED, UnboundIdentities())
+    twin = KePublicKey(view.bob.pk[:-1] + bytes([view.bob.pk[-1] ^ 0x80]))
+    k, c_ke = taken(game.send(Card(twin, view.bob.epk)))
+    game.impersonate(c_ke, k)
+    assert game.won
+
+
+def test_what_was_made_for_an_epk_that_bob_had_is_for_bob() -> None:
+    game, view = begun(SenderAuthentication, Recipient.UNEXPOSED)
+    assert game.refresh() != view.bob
+    k, c_ke = taken(game.send(view.bob))
+    game.impersonate(c_ke, k)
+    assert not game.won
+
+
+def test_an_account_before_two_refreshes() -> None:
+    game, view = begun(SenderAuthentication, Recipient.REFRESHED)
+    kept = {prekey.pk for prekey in view.account.prekeys}
+    assert view.exposed in kept
+    assert not kept & {prekey.pk for prekey in game.stage.accounts[BOB].prekeys}
+    exposed, now = begun(SenderAuthentication, Recipient.EXPOSED)
+    assert now.account == exposed.stage.accounts[BOB]
+
+
+def test_unknown_key_share() -> None:
+    game, view = begun(UnknownKeyShare)
+    assert game.recv(taken(game.send(view.bob))) == view.alice.pk
+    assert not game.won
+    bent, view = begun(UnknownKeyShare, scheme=UnboundIdentities())
+    c_ke = taken(bent.send(view.bob))
+    twin = c_ke[:31] + bytes([c_ke[31] ^ 0x80]) + c_ke[32:]
+    assert bent.recv(KeCiphertext(twin)) != view.alice.pk
+    assert bent.won
+
+
+def test_malicious_keys() -> None:
+    game, view = begun(MaliciousKeys)
+    zeros = EphemeralKey(bytes(32))
+    assert isinstance(game.send(replace(view.bob, epk=zeros)), Rejection)
+    assert game.recv(taken(game.send(view.bob))) == view.alice.pk
+    assert not game.won
+    bent, view = begun(MaliciousKeys, scheme=SmallOrder())
+    taken(bent.send(replace(view.bob, epk=zeros)))
+    assert bent.won
