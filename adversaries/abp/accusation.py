@@ -22,8 +22,8 @@ F = TypeVar("F", bound=Franked)
 
 
 def tag_for(scheme: Franked, view: View, m: Message, coins: Coins) -> tuple[Message, FrankingTag]:
-    """What mallory's key franks for bob, and the tag."""
-    franked = scheme.franked(m, None, BOB)
+    """What mallory's key franks for bob as alice's, and the tag."""
+    franked = scheme.franked(m, None, ALICE, BOB)
     judge = view.pki[BOB_CHAT].amf
     tag = scheme.amf.frank(view.mallory.sk_amf, view.recipient.identity.amf, judge, franked, coins)
     return franked, tag

@@ -8,7 +8,7 @@ from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.receive import ReceiveSteps
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
+from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH, Reported
 from schemes.messenger.state import ClientState, ProviderState, Received, Report
 from schemes.messenger.wire import (
     Ban,
@@ -19,7 +19,7 @@ from schemes.messenger.wire import (
     Rho,
     Rotated,
 )
-from schemes.values import AccessKey, Identifier, Message
+from schemes.values import Identifier, Message
 
 NOTHING = Message(b"")
 
@@ -70,7 +70,9 @@ class AbpSteps(ReceiveSteps):
 
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read. Raises Rejection."""
-        return self.labels.reported(report.franked, User(st.name, report.rid))
+        return self.labels.reported(
+            report.franked, Reported(report.provider, report.sid), User(st.name, report.rid)
+        )
 
     def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
         """12, SP: RP asks that sid send nothing to it any more."""
@@ -84,13 +86,14 @@ class AbpSteps(ReceiveSteps):
         self, st: ClientState, sid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:
         """13, the client: has RP block sid, and sends its new access key to every contact that is
-        not blocked."""
+        not blocked; with D23, that it has ever written to."""
         index = self.contacts.index(sid)
         access_key = line.ask(st.user.provider, Block(index=index)).access_key
         if len(access_key) != ACCESS_KEY_LENGTH:
             raise Rejection(Reason.MALFORMED, "access key")
         st = evolve(st, access_key=access_key, blocked=st.blocked | {index})
-        for contact in [c for i, c in st.contacts.items() if i not in st.blocked]:
+        others = [c for i, c in st.contacts.items() if i not in st.blocked]
+        for contact in filter(self.rotation.told, others):
             with suppress(Rejection):  # whom nobody can write to keeps nobody from blocking
                 st, packets = self.send(st, NOTHING, contact.peer, coins)
                 for packet in packets:
@@ -102,7 +105,7 @@ class AbpSteps(ReceiveSteps):
     ) -> tuple[ProviderState, Rotated]:
         """13, RP: rotates rid's access key and lists sid as blocked."""
         account = self.account_of(st, rid)
-        access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
+        access_key = self.rotation.following(account.access_key, coins)
         blocked = account.blocked | {asked.index}
         changed = evolve(account, access_key=access_key, blocked=blocked)
         return st.with_account(rid, changed), Rotated(access_key=access_key)

@@ -14,6 +14,7 @@ from harness.declare.kind import Kind
 from harness.declare.network import Address, Line, Role
 from harness.declare.wire import Wire
 from schemes.amf.interface import Amf
+from schemes.aw.interface import Aw
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import (
     Arrived,
@@ -34,6 +35,7 @@ from schemes.messenger.wire import (
     Rho,
 )
 from schemes.pke.interface import Pke
+from schemes.session.interface import Session
 from schemes.sig.interface import Sig
 from schemes.values import (
     AccessKey,
@@ -148,6 +150,23 @@ class Pro(Rkm, Protocol):
 
 
 @runtime_checkable
+class Exposed(Deployment, Protocol):
+    """A messenger whose clients' states can be read."""
+
+    def exposed(self, st: ClientState) -> ClientState:
+        """What a stolen device gives: a state that every algorithm takes in the client's place.
+
+        The messages that the user has seen are not in it: whoever keeps them on the device has no
+        forward secrecy for them, whatever the protocol.
+        """
+
+
+@runtime_checkable
+class Lasting(Pro, Refreshes, Exposed, Protocol):
+    """What games about exposed devices play."""
+
+
+@runtime_checkable
 class Abp(Pro, Protocol):
     """Abuse prevention (section 6)."""
 
@@ -165,6 +184,12 @@ class Abp(Pro, Protocol):
     ) -> tuple[ClientState, None]:
         """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
 
+    def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
+        """10, ABP.SpFilter: a period begins, in which so many ciphertexts of each account pass."""
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client tells its provider whether anybody may write to it anonymously (4, 13)."""
+
 
 @runtime_checkable
 class Formats(Protocol):
@@ -176,11 +201,15 @@ class Formats(Protocol):
     def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
         """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
 
-    def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
-        """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
+    def franked(self, m: Message, pi: AccessKey | None, sid: User, rid: User) -> Message:
+        """6(b): the bytes that the tag is over in sid's message to rid, with pi or without."""
 
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""
+
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get. For whoever has
+        RP's state and need not check anything. Raises Rejection."""
 
     def report_of(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
@@ -224,7 +253,25 @@ class UsesAmf(Protocol):
 
 
 @runtime_checkable
-class Messenger(Snd, Abp, Refreshes, Protocol):
+class UsesAw(Protocol):
+    """A design with a sender-anonymous wrapper block."""
+
+    @property
+    def aw(self) -> Aw:
+        """The block."""
+
+
+@runtime_checkable
+class UsesSession(Protocol):
+    """A design with a session block."""
+
+    @property
+    def session(self) -> Session[Any, Any]:
+        """The block."""
+
+
+@runtime_checkable
+class Messenger(Snd, Abp, Lasting, Protocol):
     """All components."""
 
 

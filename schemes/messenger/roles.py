@@ -11,7 +11,6 @@ from schemes.evolve import evolve
 from schemes.messenger.abp import AbpSteps
 from schemes.messenger.interface import Deployed, Seat
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
 from schemes.messenger.state import (
     Account,
     ClientState,
@@ -46,7 +45,7 @@ from schemes.messenger.wire import (
     Retrieve,
     UpdateEntry,
 )
-from schemes.values import AccessKey, Identifier, PkeCiphertext
+from schemes.values import Identifier, PkeCiphertext
 
 FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward | FileReport | Block
 FromProvider = LookupKeys | Deliver | Ban
@@ -86,7 +85,7 @@ class Roles(AbpSteps):
         sk_aw, pk_aw = self.aw.gen(coins)
         sk_amf, pk_amf = self.amf.keygen(coins)
         identity = Identity(ke=pk_ke, aw=pk_aw, amf=pk_amf)
-        access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
+        access_key = self.rotation.following(None, coins)
         material = KeyMaterial(identity=identity, epk=epk, anon=anon)
         asked = Register(material=material, access_key=access_key)
         state = ClientState(
@@ -124,6 +123,15 @@ class Roles(AbpSteps):
                 access_key=new.access_key,
             )
         return st.with_account(uid, account), Registered(signature=signature)
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client registers the same keys with another flag: whether anybody may write to it
+        anonymously (section 7, steps 4 and 13)."""
+        material = KeyMaterial(identity=st.identity, epk=st.epk, anon=anon)
+        registered = line.ask(
+            st.user.provider, Register(material=material, access_key=st.access_key)
+        )
+        return evolve(st, anon=anon, signature=registered.signature), None
 
     def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:
         """A client gives its account up; its identifier may be given to somebody else."""

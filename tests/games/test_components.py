@@ -17,12 +17,15 @@ from schemes.messenger.interface import (
     Deployment,
     Exchanges,
     Formats,
+    Lasting,
     Messenger,
     Pro,
     Rkm,
     Snd,
     UsesAmf,
+    UsesAw,
     UsesPke,
+    UsesSession,
 )
 from schemes.messenger.section7 import Section7
 from tests.cells import NOWHERE, match
@@ -37,7 +40,7 @@ from tests.games.play import (
     play,
 )
 
-WHOLE = (Messenger, Formats, Exchanges, UsesPke, UsesAmf)
+WHOLE = (Messenger, Formats, Exchanges, UsesPke, UsesAmf, UsesAw, UsesSession)
 TRIALS = 8
 TOSSES = 20
 """Trials of a winning game, and of a guessing game."""
@@ -78,7 +81,7 @@ CELLS = [p for name in DESIGNS for p in cells(name)]
 def test_a_wrapped_design_is_no_design() -> None:
     for wrapped in WRAPPED.values():
         assert not isinstance(wrapped.value, Design)
-        for hidden in ("sig", "aw", "labels", "franking", "check_tag", "provider_keys"):
+        for hidden in ("sig", "labels", "franking", "check_tag", "provider_keys"):
             assert not hasattr(wrapped.value, hidden)
 
 
@@ -109,21 +112,27 @@ def test_it_is_played_as_the_design_in_it(planned: Planned) -> None:
 ASKS = {"snd": Snd, "rkm": Rkm, "pro": Pro, "abp": Abp}
 """The component that the games of a folder play."""
 
+LASTING = {"pro/forward_secrecy", "pro/post_compromise", "pro/post_compromise_authenticity"}
+"""Games in which devices are exposed, and epk is refreshed."""
+
+
+def asked(entry: GameEntry) -> Any:
+    """What a game needs of a messenger."""
+    return Lasting if entry.base in LASTING else ASKS[entry.base.partition("/")[0]]
+
 
 @every_game
 def test_a_game_asks_for_its_component_alone(entry: GameEntry) -> None:
-    folder = entry.base.partition("/")[0]
-    assert set(members(entry.asks)) == set(members(ASKS[folder]))
-    assert not catalogue.unsupported(scheme("hardened", ASKS[folder]), entry)
+    assert set(members(entry.asks)) == set(members(asked(entry)))
+    assert not catalogue.unsupported(scheme("hardened", asked(entry)), entry)
 
 
 @every_game
 def test_a_messenger_with_one_component_is_unsupported_elsewhere(entry: GameEntry) -> None:
     """Each component contains those below it: ABP is PRO, which is RKM."""
-    folder = entry.base.partition("/")[0]
     for has, component in ASKS.items():
         partial = scheme("hardened", component)
-        missing = set(members(ASKS[folder])) - set(members(component))
+        missing = set(members(asked(entry))) - set(members(component))
         said = catalogue.unsupported(partial, entry)
         assert bool(said) == bool(missing), has
         assert all(name in said for name in missing)

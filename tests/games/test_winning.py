@@ -144,9 +144,9 @@ class TestAuthenticity:
         mallory = game.open_account(MALLORY)
         _, packets = d.send(mallory, M, BOB, Coins(b"c"))
         (packet,) = delivered(d, view.servers.provider(BOB_CHAT), ALICE_CHAT, packets)
-        for _ in range(2):
-            assert game.deliver(BOB, ALICE_CHAT, packet) == (Said(MALLORY, M),)
-        assert not game.won
+        assert game.deliver(BOB, ALICE_CHAT, packet) == (Said(MALLORY, M),)
+        game.deliver(BOB, ALICE_CHAT, packet)
+        assert not game.won, "although bob may be shown it twice"
 
     def test_alices_keys_replaced(self, d: Section7) -> None:
         """Her provider certifies other keys: the game would count it, if it could happen."""

@@ -30,13 +30,17 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
     pro: {
         6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "submit"},
         7: {"forward", "check_not_banned"},
-        8: {"deliver", "parse", "check_not_blocked", "check_anonymous", "check_access_key"},
-        10: {"sp_filter"},
+        8: {
+            *("deliver", "open_packet", "handed", "unchecked", "parse"),
+            *("check_named_sender", "check_not_blocked"),
+            *("check_anonymous", "check_access_key"),
+        },
+        10: {"sp_filter", "charge", "begin_period"},
     },
     receive: {
         9: {
             *("receive", "first_contact", "unwrap", "accept", "resume", "show", "newer"),
-            *("check_wrapper_key", "check_same_key", "check_tag"),
+            *("check_wrapper_key", "check_same_key", "check_welcome", "check_tag"),
         },
     },
     abp: {
@@ -54,7 +58,7 @@ UNNUMBERED = {
     design: {"exchanged"},
     roles: {
         *("deploy", "provider_keys", "register", "register_provider", "close", "close_provider"),
-        *("provider", "for_client", "for_provider", "sds"),
+        *("set_anon", "provider", "for_client", "for_provider", "sds"),
     },
     snd: {"account_of", "listed"},
     rkm: {"retrieved"},
@@ -127,6 +131,7 @@ def test_checks_are_those_that_the_text_names() -> None:
         *("check_other_provider", "check_material", "check_certificate"),
         *("check_not_banned", "check_not_blocked", "check_anonymous", "check_access_key"),
         *("check_wrapper_key", "check_same_key", "check_tag"),
+        *("check_named_sender", "check_welcome"),
         *("check_reported_key", "check_reported_tag"),
     }
     for name in checks:

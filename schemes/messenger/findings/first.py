@@ -2,6 +2,8 @@
 
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
+    ANY_HANDSHAKE,
+    AT_PROVIDER,
     BARE,
     BESIDE,
     BY_SID,
@@ -9,6 +11,7 @@ from schemes.messenger.findings.terms import (
     NO_LABELS,
     NO_PADDING,
     by_all,
+    by_each,
 )
 
 FIRST = (
@@ -28,7 +31,14 @@ FIRST = (
         "later exposure",
         defence="D1",
         when=BESIDE,
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/forward_secrecy", "verify_each_guess_later"),
+            Break(
+                "pro/post_compromise[session-passive]",
+                "verify_each_guess_later",
+                "nor does the wrapper heal",
+            ),
+        ),
     ),
     Finding(
         number="F3",
@@ -40,6 +50,12 @@ FIRST = (
             Break("snd/authorization", "signed_nonce_is_a_token"),
             Break("pro/authenticity", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
+            *by_each(
+                "a_name_from_auth",
+                "abp/block",
+                "abp/sybil_block",
+                why="a blocked sender is certified under any name",
+            ),
         ),
     ),
     Finding(
@@ -93,9 +109,11 @@ FIRST = (
     Finding(
         number="F8",
         step="8(b)",
-        sentence="RP asks the blocklist about a sid that nobody verified",
+        sentence="RP asks the blocklist about a sid that nobody verified, and hands rid's client "
+        "what it then has to refuse",
         defence="D6",
-        status=Status.OPEN,
+        when=AT_PROVIDER,
+        breaks=by_all("abp/block[alone]", "under_another_name", "a_name_from_auth"),
     ),
     Finding(
         number="F9",
@@ -107,6 +125,7 @@ FIRST = (
             Break("pro/authenticity", "namesake"),
             Break("pro/authenticity", "exchanged_packets"),
             Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
                 "namesake_takes_the_blame",
@@ -117,7 +136,7 @@ FIRST = (
                 "abp/sender_binding",
                 "under_another_flag",
                 "any provider may forward",
-                when={"report": "certified"},
+                when={"report": "certified", **NO_LABELS},
             ),
         ),
     ),
@@ -148,8 +167,15 @@ FIRST = (
         step="9(b)",
         sentence="a handshake is accepted whenever it comes",
         defence="D9",
-        when=KE_SM,
-        breaks=(Break("pro/authenticity", "replay_first_contact"),),
+        when={**KE_SM, **ANY_HANDSHAKE},
+        breaks=(
+            Break("pro/authenticity", "replay_first_contact"),
+            Break(
+                "pro/forward_secrecy[first-message-two-epochs-later]",
+                "rewind_then_open",
+                "a replay takes bob's session back, and with it the keys of what followed",
+            ),
+        ),
     ),
     Finding(
         number="F13",
