@@ -20,6 +20,7 @@ DELTA = 3
 """Epochs that healing takes: 2 + Delta_CKA, and 1 for the DH ratchet (EUROCRYPT 2019, 3.2, 5)."""
 
 NEVER = -DELTA
+PARTIES = 2
 KEPT = 2
 """Ephemeral pairs that an account holds: the current one, and the one before it (KE.EGen)."""
 
@@ -63,6 +64,11 @@ class Epochs:
         """max(t_A, t_B)."""
         return max(self.at.values(), default=0)
 
+    @property
+    def earliest(self) -> int:
+        """min(t_A, t_B); who has neither written nor been shown anything is in epoch 0."""
+        return min(self.at.values()) if len(self.at) == PARTIES else 0
+
     def entered(self, party: Any) -> int:
         """The epoch of the message that this party sends next."""
         now = self.at.get(party, 0)
@@ -102,7 +108,7 @@ def safe_injection(events: Sequence[Event], recipient: Any) -> bool:
         and epochs.of[event.party, event.number] < epochs.lost + DELTA
     ]
     arrived = all(Shown(e.peer, e.party, e.number) in events for e in known)
-    return arrived and min(epochs.at.values()) >= epochs.lost + DELTA
+    return arrived and epochs.earliest >= epochs.lost + DELTA
 
 
 def in_channel(events: Sequence[Event], sent: Sent) -> bool:

@@ -20,7 +20,7 @@ from games.ke.sender_authentication import Recipient, SenderAuthentication
 from games.ke.unknown_key_share import UnknownKeyShare
 from games.session.stage import ALICE, BOB, Card, Name
 from harness.declare.coins import Coins
-from harness.declare.errors import Rejection
+from harness.declare.errors import Reason, Rejection
 from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent
 from harness.declare.game import Game
 from schemes.ke.broken.small_order import SmallOrder
@@ -84,18 +84,48 @@ def test_correctness() -> None:
 class Short(X3dh):
     """Half a key."""
 
-    def ikm(self, dh: tuple[bytes, ...]) -> bytes:
-        """As it was."""
-        return super().ikm(dh)
-
     def session_key(self, *parts: Any) -> SessionKey:
         """The fault."""
         return SessionKey(super().session_key(*parts)[:16])
 
 
-def test_a_key_has_32_bytes() -> None:
-    game, _ = begun(Correctness, scheme=Short())
+class Silent(X3dh):
+    """Exchanges nothing."""
+
+    def sender_exchanges(self, *keys: Any) -> tuple[bytes, ...]:
+        """The fault."""
+        raise Rejection(Reason.REFUSED)
+
+
+class Fat(X3dh):
+    """Says less than it adds."""
+
+    @property
+    def overhead(self) -> int:
+        """The fault."""
+        return super().overhead - 1
+
+
+class Deaf(X3dh):
+    """Computes another key."""
+
+    def recipient_exchanges(self, *keys: Any) -> tuple[bytes, ...]:
+        """The fault."""
+        return super().recipient_exchanges(*keys)[::-1]
+
+
+@pytest.mark.parametrize("scheme", [Short(), Silent(), Fat()])
+def test_a_key_has_32_bytes_and_is_sent_in_as_many_as_declared(scheme: X3dh) -> None:
+    game, _ = begun(Correctness, scheme=scheme)
     game.send(ALICE)
+    assert game.won
+
+
+def test_both_have_the_same_key() -> None:
+    game, _ = begun(Correctness, scheme=Deaf())
+    number = taken(game.send(ALICE))
+    assert not game.won
+    assert not game.arrive(number)
     assert game.won
 
 
@@ -170,6 +200,11 @@ def test_chosen_coins_make_a_new_handshake() -> None:
     game.recv(BOB, KeCiphertext(made.replace(pk, view.alice.pk)))
     game.choose_coins(other)
     assert refused(game.challenge, REAL, RANDOM), "bob was asked for this key before"
+    another = bytes(range(2, 34))
+    game.stage.coins = _Fixed(another)
+    game.send(ALICE, view.bob)
+    game.choose_coins(another)
+    assert refused(game.challenge, REAL, RANDOM), "and so was alice"
 
 
 class _Fixed(Coins):
@@ -221,9 +256,11 @@ def test_what_alice_made_for_another_is_not_for_bob() -> None:
 
 def test_what_was_made_for_an_epk_that_bob_had_is_for_bob() -> None:
     game, view = begun(SenderAuthentication, Recipient.UNEXPOSED)
-    assert game.refresh() != view.bob
-    k, c_ke = taken(game.send(view.bob))
-    game.impersonate(c_ke, k)
+    now = game.refresh()
+    assert now != view.bob
+    for card in (view.bob, now):
+        k, c_ke = taken(game.send(card))
+        assert game.impersonate(c_ke, k) == view.alice.pk
     assert not game.won
 
 
@@ -245,6 +282,29 @@ def test_unknown_key_share() -> None:
     twin = c_ke[:31] + bytes([c_ke[31] ^ 0x80]) + c_ke[32:]
     assert bent.recv(KeCiphertext(twin)) != view.alice.pk
     assert bent.won
+    other, view = begun(UnknownKeyShare, scheme=UnboundIdentities())
+    pk = KePublicKey(view.bob.pk[:-1] + bytes([view.bob.pk[-1] ^ 0x80]))
+    assert other.recv(taken(other.send(replace(view.bob, pk=pk)))) == view.alice.pk
+    assert other.won
+    later, view = begun(UnknownKeyShare, scheme=UnboundIdentities())
+    c_ke = taken(later.send(later.refresh()))
+    later.recv(KeCiphertext(c_ke[:31] + bytes([c_ke[31] ^ 0x80]) + c_ke[32:]))
+    assert later.won
+
+
+class Credulous(X3dh):
+    """Names whoever is named."""
+
+    def recipient_exchanges(self, *keys: Any) -> tuple[bytes, ...]:
+        """The fault."""
+        return ()
+
+
+def test_a_sender_under_a_key_that_is_none() -> None:
+    game, view = begun(MaliciousKeys, scheme=Credulous())
+    c_ke = taken(game.send(view.bob))
+    assert game.recv(KeCiphertext(bytes(32) + c_ke[32:])) == bytes(32)
+    assert game.won
 
 
 def test_malicious_keys() -> None:

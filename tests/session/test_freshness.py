@@ -106,6 +106,13 @@ def test_injections_wait_for_both_and_for_what_is_under_way() -> None:
     assert safe_injection([*lost, Shown(B, A, 1)], B)
 
 
+def test_who_has_said_and_heard_nothing_has_not_healed() -> None:
+    assert not safe_injection([Exposed(A)], B)
+    waiting = [Exposed(A), *talk(1)[:1]]
+    assert not safe_injection(waiting, A)
+    assert not safe_injection(waiting, B)
+
+
 @pytest.mark.parametrize(("refreshed", "safe"), [(0, False), (1, False), (2, True), (3, True)])
 def test_a_first_message_is_safe_when_its_epk_is_gone(refreshed: int, safe: bool) -> None:
     sent = Sent(A, B, 0)

@@ -5,15 +5,17 @@ from typing import Any, TypeVar
 import pytest
 
 from games.session.confidentiality import Withheld
-from games.session.correctness import TURNS, WAITING
+from games.session.correctness import MOST, TURNS, WAITING
+from games.session.cost import STORE
 from games.session.stage import ALICE, BOB, PEER, Name
 from games.sm.authenticity import Authenticity, Before
 from games.sm.confidentiality import Confidentiality, Exposures
 from games.sm.correctness import Correctness
 from games.sm.cost import Cost
 from harness.declare.coins import ChosenCoins, Coins
-from harness.declare.errors import Rejection
+from harness.declare.errors import Reason, Rejection
 from harness.declare.game import Game
+from schemes.evolve import evolve
 from schemes.sm.broken.far_ahead import FarAhead
 from schemes.sm.broken.replays import Replays
 from schemes.sm.double_ratchet import DoubleRatchet, RatchetState
@@ -83,7 +85,25 @@ class Fat(DoubleRatchet):
         return super().overhead - 1
 
 
+class Silent(DoubleRatchet):
+    """Sends nothing."""
+
+    def header(self, st: RatchetState) -> bytes:
+        """The fault."""
+        raise Rejection(Reason.REFUSED)
+
+
+def test_nobody_sends_without_end() -> None:
+    game = begun(Correctness)
+    game.stage.written[ALICE] = MOST - 1
+    assert not isinstance(game.send(ALICE, HI), Rejection)
+    assert refused(game.send, ALICE, HI)
+
+
 def test_a_refused_or_overlong_honest_message_is_a_win() -> None:
+    silent = begun(Correctness, scheme=Silent())
+    assert isinstance(silent.send(ALICE, HI), Rejection)
+    assert silent.won
     mute = begun(Correctness, scheme=Mute())
     assert not mute.arrive(taken(mute.send(ALICE, HI)))
     assert mute.won
@@ -107,6 +127,20 @@ def test_what_no_version_of_confidentiality_allows(version: Exposures) -> None:
     game.let_challenge(BOB)
     assert game.deliver(ALICE, game.challenge(HI, HO)) == Withheld()
     assert refused(game.choose_coins, BOB, b"") is (version is not Exposures.CHOSEN_COINS)
+
+
+class Stutters(DoubleRatchet):
+    """Shows everything twice."""
+
+    def recv(self, st: RatchetState, c: ChannelCiphertext) -> tuple[RatchetState, Message]:
+        """The fault."""
+        new, m = super().recv(st, c)
+        return new, Message(m + m)
+
+
+def test_whatever_is_shown_of_a_challenge_is_not_told() -> None:
+    game = begun(Confidentiality, Exposures.UNEXPOSED, Stutters())
+    assert game.deliver(BOB, game.challenge(HI, HO)) == Withheld()
 
 
 def test_the_side_decides_what_is_sent() -> None:
@@ -194,7 +228,7 @@ def test_chosen_coins_are_those_that_are_used() -> None:
     talk(game, 2)
     game.own_coins(ALICE)
     say(game, ALICE)
-    assert game.stage.states[ALICE].own_sk != chosen
+    assert game.stage.states[ALICE].own_sk not in (chosen, bytes(32))
 
 
 @pytest.mark.parametrize("name", Name)
@@ -229,6 +263,7 @@ def test_a_lost_message_whose_key_was_exposed_stays_the_adversarys_to_replace() 
 @pytest.mark.parametrize("version", Before)
 def test_what_was_sent_once_is_shown_once(version: Before) -> None:
     game = begun(Authenticity, version)
+    assert refused(game.send, BOB, HI)
     c = say(game, ALICE)
     assert isinstance(game.deliver(BOB, c), Rejection)
     assert isinstance(game.deliver(ALICE, c), Rejection)
@@ -256,6 +291,23 @@ def test_who_was_shown_what_nobody_sent_is_not_exposed() -> None:
         assert refused(game.expose, BOB)
         assert refused(game.expose, ALICE)
     assert not authentic.won, "it was sent once, and shown once"
+
+
+class Hoards(DoubleRatchet):
+    """Keeps a great deal."""
+
+    def recv(self, st: RatchetState, c: ChannelCiphertext) -> tuple[RatchetState, Message]:
+        """The fault."""
+        new, m = super().recv(st, c)
+        return evolve(new, skipped=((bytes(STORE), b""),)), m
+
+
+def test_who_holds_too_much_loses() -> None:
+    game = Cost(Hoards(), Coins(b"cost"))
+    bill = game.deliver(SM.send(game.initialize(), HI, Coins(b"own"))[1])
+    assert bill.answer == HI
+    assert bill.held > STORE
+    assert game.won
 
 
 def test_cost() -> None:
