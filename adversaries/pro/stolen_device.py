@@ -40,8 +40,11 @@ def handed(scheme: Pro, servers: Servers, sender: User, packets: Iterable[object
 
 
 def read(scheme: Pro, st: ClientState, c: Packet) -> tuple[ClientState, tuple[Message, ...]]:
-    """What a client with this state shows of a packet of the peer's, and the state after it."""
-    arrived = attempt(scheme.receive, st, peer_of(st.user).provider, c)
+    """What a client with this state shows of a packet of the peer's, and the state after it.
+
+    A thief does not mind that the client has shown it before.
+    """
+    arrived = attempt(scheme.receive, evolve(st, shown=()), peer_of(st.user).provider, c)
     if isinstance(arrived, Rejection):
         return st, ()
     return arrived[0], tuple(received.m for received in arrived[1].shown)

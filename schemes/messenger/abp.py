@@ -50,6 +50,16 @@ class AbpSteps(ReceiveSteps):
         self.reported(st, report)  # what reviewers cannot read is not accepted
         return evolve(st, reports=(*st.reports, report)), report
 
+    def file(self, st: ProviderState, uid: Identifier, rho: Rho) -> tuple[ProviderState, Report]:
+        """12, RP: a report that comes over uid's channel."""
+        kept, report = self.report_rcv(st, rho)
+        self.filing.check_filed(st.reports, uid, report)
+        return kept, report
+
+    def filed(self, st: ProviderState) -> tuple[Report, ...]:
+        """A game reads: the reports that RP has accepted, in order."""
+        return st.reports
+
     def check_reported_key(self, st: ProviderState, report: Report) -> None:
         """12: the text has no check; with D5, pk_sid is sid's by its provider's certificate."""
         if not self.report.certified:
@@ -63,10 +73,12 @@ class AbpSteps(ReceiveSteps):
 
     def check_reported_tag(self, st: ProviderState, report: Report) -> None:
         """12: AMF.Judge(pk_sid, pk_rid, sk_RP, m, sigma_fr), pk_rid from RP's own state."""
-        pk_rid = self.account_of(st, report.rid).material.identity.amf
-        pk_sid = report.identity.amf
-        if not self.amf.judge(pk_sid, pk_rid, st.secrets.amf, report.franked, report.tag):
-            raise Rejection(Reason.INVALID, "franking tag")
+        account = self.account_of(st, report.rid)
+        pk_sid, m, tag = report.identity.amf, report.franked, report.tag
+        for pk_rid in (account.material.identity.amf, *account.past):
+            if self.amf.judge(pk_sid, pk_rid, st.secrets.amf, m, tag):
+                return
+        raise Rejection(Reason.INVALID, "franking tag")
 
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read. Raises Rejection."""
@@ -74,11 +86,37 @@ class AbpSteps(ReceiveSteps):
             report.franked, Reported(report.provider, report.sid), User(st.name, report.rid)
         )
 
+    def ban_for(self, report: Report) -> Ban:
+        """12, RP: what SP is sent to have the sender banned: "RP can send sid to SP"."""
+        return Ban(sid=report.sid)
+
     def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
         """12, SP: RP asks that sid send nothing to it any more."""
         account = self.account_of(st, asked.sid)
         banned = evolve(account, banned_from=account.banned_from | {rp})
         return st.with_account(asked.sid, banned), Banned()
+
+    # --- what section 7 says nothing of
+
+    def provider_later(self, st: ProviderState, periods: int) -> ProviderState:
+        """Nothing that a provider has ends."""
+        return st
+
+    def client_later(self, st: ClientState, periods: int) -> ClientState:
+        """Nothing that a client has ends."""
+        return st
+
+    def attach(self, picture: bytes, coins: Coins) -> tuple[Message, bytes]:
+        """Section 7 sends m, and nothing beside it: what is attached is in m, and is franked."""
+        return Message(picture), b""
+
+    def attached(self, m: Message, stored: bytes) -> bytes:
+        """It stands in m, whatever is stored."""
+        return m
+
+    def keeps(self, stored: bytes) -> bytes:
+        """There is nothing to keep."""
+        return b""
 
     # --- 13, ABP.Block
 

@@ -57,7 +57,12 @@ DEFENCES = (
     ),
     Defence(number="D11", sentence="the challenge binds the SDS and the sealed query"),
     Defence(number="D12", sentence="lookups relayed by P, sealed to the SDS"),
-    Defence(number="D13", sentence="one report for each tag"),
+    Defence(
+        number="D13",
+        sentence="RP takes a report from rid itself, over its own channel, and counts each message "
+        "once; the client shows none twice",
+        when={"filing": "own_once"},
+    ),
     Defence(
         number="D14",
         sentence="nothing is shown unless its tag verifies; step 9(c) is read so, as `check_tag`",
@@ -67,7 +72,18 @@ DEFENCES = (
         number="D16",
         sentence="the challenge hashes the whole statement, pk_r is part of it, and the identity "
         "element is refused",
-        when={"amf": "tyagi19"},
+        when={"amf": "Tyagi19"},
+    ),
+    Defence(
+        number="D42",
+        sentence="RP keeps a user's former franking keys, and judges a report under any of them",
+        when={"past_keys": "kept"},
+    ),
+    Defence(
+        number="D43",
+        sentence="the scalars of a tag are derived from coins, the sender's key, and what is "
+        "franked",
+        when={"amf": "tyagi19_hedged"},
     ),
     Defence(number="D17", sentence="certificates with epoch and expiry"),
     Defence(

@@ -10,10 +10,12 @@ from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.slots.blocklist import Blocklist
 from schemes.messenger.slots.contacts import Contacts
+from schemes.messenger.slots.filing import Filing
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.handshakes import Handshakes
 from schemes.messenger.slots.labels import Labels
 from schemes.messenger.slots.padding import Padding
+from schemes.messenger.slots.past_keys import PastKeys
 from schemes.messenger.slots.report import Reporting
 from schemes.messenger.slots.rotation import Rotation
 from schemes.pke.interface import Pke
@@ -39,6 +41,8 @@ class Design:
     handshakes: Handshakes
     blocklist: Blocklist
     rotation: Rotation
+    filing: Filing
+    past_keys: PastKeys
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

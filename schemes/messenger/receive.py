@@ -128,6 +128,7 @@ class ReceiveSteps(SendSteps):
         m, pi = self.labels.decompose(inner)
         franked = self.labels.franked(m, inner, peer, st.user)
         self.check_tag(st, contact.identity.amf, franked, tag)
+        self.check_new(st, peer, tag)
         contact = evolve(contact, access_key=self.newer(pi, contact.access_key))
         received = Received(
             sender=peer, m=m, franked=franked, tag=tag, certificate=contact.certificate
@@ -147,6 +148,10 @@ class ReceiveSteps(SendSteps):
         judge = st.pki[st.user.provider].amf
         if not self.amf.verify(pk_sid, st.sk_amf, judge, franked, tag):
             raise Rejection(Reason.INVALID, "franking tag")
+
+    def check_new(self, st: ClientState, peer: User, tag: FrankingTag) -> None:
+        """9(c): the text has no check; with D13, no message of a sender's is shown twice."""
+        self.filing.check_new(st.shown, peer, tag)
 
     def newer(self, pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:
         """9(c): the sender's access key after a message with pi, or with none."""

@@ -8,7 +8,7 @@ from harness.declare.errors import Reason, Rejection, UnknownStep
 from harness.declare.network import Address, Line
 from harness.declare.wire import Wire
 from schemes.evolve import evolve
-from schemes.messenger.abp import AbpSteps
+from schemes.messenger.deniability import Simulators
 from schemes.messenger.interface import Deployed, Seat
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.state import (
@@ -51,7 +51,7 @@ FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward 
 FromProvider = LookupKeys | Deliver | Ban
 
 
-class Roles(AbpSteps):
+class Roles(Simulators):
     """The system: servers with their keys, clients with their accounts, and who may ask whom."""
 
     # --- Key Material
@@ -121,6 +121,7 @@ class Roles(AbpSteps):
                 material=new.material,
                 signature=new.signature,
                 access_key=new.access_key,
+                past=self.past_keys.kept(known),
             )
         return st.with_account(uid, account), Registered(signature=signature)
 
@@ -182,7 +183,7 @@ class Roles(AbpSteps):
             case Forward():
                 return self.forward(st, uid, request, line)
             case FileReport():
-                return self.report_rcv(st, request.rho)[0], Accepted()
+                return self.file(st, uid, request.rho)[0], Accepted()
             case Block():
                 return self.block_rp(st, uid, request, coins)
 

@@ -68,6 +68,7 @@ class Account:
     blocked: frozenset[ContactIndex] = frozenset()
     sent: int = 0  # ciphertexts in the current period (step 10)
     banned_from: frozenset[ProviderName] = frozenset()
+    past: tuple[AmfPublicKey, ...] = ()  # franking keys of before, where they are kept
 
 
 @dataclass(frozen=True, kw_only=True)

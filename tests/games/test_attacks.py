@@ -40,10 +40,13 @@ CELLS = [
     if can_be_set_up(scheme, game.name)
 ]
 BROKEN = [p for p in CELLS if p.expected is Verdict.BROKEN]
-OTHERS = [p for p in CELLS if p.expected is not Verdict.BROKEN and p.cell.adversary in NAMED]
+SOUND = [p for p in CELLS if not p.match.scheme.fault]
+"""What a planted fault does besides what it declares is the matter of `gauntlet matrix`."""
+OTHERS = [p for p in SOUND if p.expected is not Verdict.BROKEN and p.cell.adversary in NAMED]
+WINS = [p for p in BROKEN if p.control or not p.match.scheme.fault]
 
 
-@pytest.mark.parametrize("planned", BROKEN, ids=lambda planned: str(planned.cell))
+@pytest.mark.parametrize("planned", WINS, ids=lambda planned: str(planned.cell))
 def test_it_wins(planned: Planned) -> None:
     breaks(planned.match, TRIALS)
 
@@ -53,7 +56,7 @@ def test_it_does_not_win(planned: Planned) -> None:
     if planned.match.guessing:
         only_guesses(planned.match)
     else:
-        never_wins(planned.match, 3 if planned.match.scheme.fault else TRIALS)
+        never_wins(planned.match, TRIALS)
 
 
 def declared(scheme: Scheme) -> Iterator[tuple[str, str]]:
@@ -102,6 +105,11 @@ def test_the_designs_differ_in_what_breaks_them() -> None:
         "back_from_elsewhere",
         "crosses_the_rotation",
         "spoil_the_name",
+        "former_holder",
+        "count_the_burst",
+        "same_second",
+        "one_account_each",
+        "what_only_she_knew",
     }
 
 
@@ -118,6 +126,7 @@ def test_every_named_attack_wins_somewhere() -> None:
     assert never == {
         "alter_a_true_report",
         "borrowed_token",
+        "check_everything",
         "deniable_forgeries",
         "tamper",
         "under_another_flag",

@@ -16,6 +16,7 @@ from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.handshakes import AsItComes
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
@@ -176,10 +177,18 @@ WEAKENED: list[tuple[str, str, Section7]] = [
         "access_key_tells",
         evolve(HARDENED, labels=Guesses()),
     ),
-    ("pro/authenticity", "replay_first_contact", evolve(HARDENED, handshakes=AsItComes())),
+    (
+        "pro/authenticity",
+        "replay_first_contact",
+        evolve(HARDENED, handshakes=AsItComes(), filing=OpenToAll()),
+    ),
     ("pro/authenticity", "another_providers_alice", evolve(HARDENED, labels=NoLabels())),
     ("pro/authenticity", "her_keys_my_name", evolve(HARDENED, labels=NoLabels())),
-    ("pro/authenticity", "replay_and_reorder", evolve(HARDENED, session=KeSm(X3dh(), Forgetful()))),
+    (
+        "pro/authenticity",
+        "replay_and_reorder",
+        evolve(HARDENED, filing=OpenToAll(), session=KeSm(X3dh(), Forgetful())),
+    ),
     ("abp/receiver_binding", "report_with_a_fresh_key", variant(Unchecked, HARDENED)),
     ("abp/receiver_binding", "alter_a_true_report", evolve(HARDENED, amf=JudgesAnyTag())),
     ("abp/receiver_binding", "deniable_forgeries", evolve(HARDENED, amf=JudgesAnyTag())),

@@ -240,7 +240,7 @@ class TestReceiverBinding:
         packets = taken(game.alice_sends(BOB, M))
         assert packets
         assert all(isinstance(packet, Rejection) for packet in packets)
-        assert (BOB.uid, M) in game.sent, "she did send it"
+        assert (BOB.uid, M) in game.stage.sent, "she did send it"
 
 
 class TestSenderBinding:

@@ -164,8 +164,8 @@ def test_half_a_component_is_told() -> None:
         (),
         ("update_entry", "lookup", "listed"),
         (
-            *("gen_report", "report_rcv", "reported", "block", "begin_period", "set_anon"),
-            "publish",
+            *("gen_report", "report_rcv", "reported", "filed", "ban_for", "block"),
+            *("begin_period", "set_anon", "publish"),
         ),
     ],
     ids=["all", "no directory", "no abuse prevention"],

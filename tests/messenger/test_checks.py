@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from games.world import World
-from harness.declare.coins import Coins
+from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS, User
@@ -169,6 +169,20 @@ def tag(d: Section7) -> Ways:
     return received(d, w, c)
 
 
+def new(d: Section7) -> Ways:
+    """Another message of alice's with the tag of the last one."""
+    w = world(d)
+    w.converse(ALICE, BOB)
+    coins = ChosenCoins(b"")
+    first, packets = d.send(w.state(ALICE), M, BOB, coins)
+    put(w, ALICE, first)
+    _, c = d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, one(packets).c)
+    w.receive(BOB, ALICE_CHAT, c)
+    _, packets = d.send(w.state(ALICE), M, BOB, coins)
+    _, c = d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, one(packets).c)
+    return received(d, w, c)
+
+
 def not_banned(d: Section7) -> Ways:
     w = world(d)
     w.retrieve(ALICE, BOB)
@@ -291,6 +305,7 @@ SCENES: dict[str, Callable[[Section7], Ways]] = {
     "check_wrapper_key": wrapper_key,
     "check_welcome": welcome,
     "check_tag": tag,
+    "check_new": new,
     "check_reported_key": reported_key,
     "check_reported_tag": reported_tag,
 }

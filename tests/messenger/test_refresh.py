@@ -144,7 +144,11 @@ class TestFirstContacts:
         w.retrieve(ALICE, BOB)
         recorded = packet(w, ALICE, BOB, M)
         w.receive(BOB, ALICE_CHAT, recorded)
-        nothing: dict[str, Any] = {"contacts": {}, "handshakes": (frozenset(), frozenset())}
+        nothing: dict[str, Any] = {
+            "contacts": {},
+            "handshakes": (frozenset(), frozenset()),
+            "shown": (),
+        }
         d.receive(evolve(w.network.expose(BOB), **nothing), ALICE_CHAT, recorded)
         refresh(w, 2)
         exposed = evolve(w.network.expose(BOB), **nothing)

@@ -276,5 +276,7 @@ def test_every_slot_with_a_wire_format_is_tested_here() -> None:
         "contacts": {"by_sid", "by_provider_and_sid"},
         "blocklist": {"at_provider", "client_too"},
         "rotation": {"told_once", "until_used"},
+        "filing": {"open", "own_once"},
+        "past_keys": {"forgotten", "kept"},
     }.items():
         assert {name for of, name in sound if of == kind} == names

@@ -30,6 +30,11 @@ MESSENGER.value(
     findings=FINDINGS,
     breaks=[
         Break("pro/forward_secrecy", "open_with_the_device", "the exposed state has every key"),
+        Break(
+            "pro/forward_secrecy[first-message-two-epochs-later]",
+            "rewind_then_open",
+            "no replay is needed",
+        ),
         Break("pro/authenticity", "replay_and_reorder", "and opens every message again"),
         Break("pro/authenticity", "replay_first_contact", "also the first"),
     ],

@@ -10,6 +10,7 @@ from schemes.messenger.findings.terms import (
     KE_SM,
     NO_LABELS,
     NO_PADDING,
+    OPEN_FILING,
     by_all,
     by_each,
 )
@@ -86,6 +87,8 @@ FIRST = (
             Break("pro/sender_privacy[established]", "lengths"),
             Break("pro/sender_privacy[anonymous]", "lengths"),
             Break("pro/sender_privacy[first-contact]", "lengths", "RP reads sid, and measures it"),
+            Break("abp/metadata_filter", "lengths"),
+            Break("abp/metadata_filter", "repeat_and_compare", when=BESIDE),
             Break(
                 "pro/sender_privacy[established]",
                 "repeat_and_compare",
@@ -104,6 +107,8 @@ FIRST = (
             Break("abp/receiver_binding", "report_with_a_fresh_key"),
             Break("abp/receiver_binding", "exchanged_reports"),
             Break("abp/receiver_binding", "certificate_from_auth", "no certificate is asked for"),
+            Break("abp/receiver_binding_moved", "report_with_a_fresh_key"),
+            Break("abp/receiver_binding_coins", "report_with_a_fresh_key"),
         ),
     ),
     Finding(
@@ -165,9 +170,9 @@ FIRST = (
     Finding(
         number="F12",
         step="9(b)",
-        sentence="a handshake is accepted whenever it comes",
-        defence="D9",
-        when={**KE_SM, **ANY_HANDSHAKE},
+        sentence="a handshake is accepted whenever it comes, and its message is shown again",
+        defence="D9, D13",
+        when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
         breaks=(
             Break("pro/authenticity", "replay_first_contact"),
             Break(
@@ -198,7 +203,8 @@ FIRST = (
         step="12",
         sentence="one report can be filed again and again",
         defence="D13",
-        status=Status.OPEN,
+        when=OPEN_FILING,
+        breaks=by_all("abp/report_integrity[twice]", "file_it_again", "exchanged_filings"),
     ),
     Finding(
         number="F16",
@@ -226,10 +232,16 @@ FIRST = (
     Finding(
         number="F19",
         step="13",
-        sentence="franking covers the appended access key, so a report hands it to RP",
+        sentence="franking covers the appended access key, so a report of what was sent before "
+        "the first answer hands it to RP",
         defence="D2",
         when=NO_LABELS,
-        status=Status.OPEN,
+        breaks=by_all(
+            "abp/report_privacy",
+            "access_key_in_the_report",
+            "lengths",
+            "repeat_and_compare",
+        ),
     ),
     Finding(
         number="F20",

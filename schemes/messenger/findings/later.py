@@ -60,8 +60,9 @@ LATER = (
     Finding(
         number="F27",
         step="13",
-        sentence="blocking shows the number of contacts",
-        status=Status.OPEN,
+        sentence="rid sends its new access key to every other contact at once, so that RP counts "
+        "the contacts",
+        breaks=by_all("abp/metadata_block", "count_the_burst", "lengths", "repeat_and_compare"),
     ),
     Finding(
         number="F28",
@@ -70,7 +71,12 @@ LATER = (
         "changes its key makes what it sent before unreportable",
         defence="D5",
         when=BARE,
-        breaks=(Break("abp/sender_binding", "new_keys_then_deny"),),
+        breaks=(
+            Break("abp/sender_binding", "new_keys_then_deny"),
+            Break("abp/sender_binding_later", "new_keys_then_deny"),
+            Break("abp/sender_binding_clock", "new_keys_then_deny"),
+            Break("abp/every_message_counts", "new_keys_then_deny"),
+        ),
     ),
     Finding(
         number="F29",

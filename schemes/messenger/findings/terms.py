@@ -10,6 +10,9 @@ AT_PROVIDER = {"blocklist": "at_provider"}
 TOLD_ONCE = {"rotation": "told_once"}
 NO_LABELS = {"labels": "none"}
 ANY_HANDSHAKE = {"handshakes": "any"}
+OPEN_FILING = {"filing": "open"}
+FORGOTTEN = {"past_keys": "forgotten"}
+PLAIN_COINS = {"amf": "tyagi19"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 

@@ -10,15 +10,17 @@ from schemes.kits import altered, gives, harmless, messages, other_than, spoilt,
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.slots.blocklist import BLOCKLIST, Blocklist
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
+from schemes.messenger.slots.filing import FILING, Filing
 from schemes.messenger.slots.franking import FRANKING, Franking
 from schemes.messenger.slots.handshakes import HANDSHAKES
 from schemes.messenger.slots.kit_handshakes import handshakes_kit
 from schemes.messenger.slots.kit_keys import answers, keys
 from schemes.messenger.slots.labels import LABELS, Labels, Reported
 from schemes.messenger.slots.padding import PADDING, Padding
+from schemes.messenger.slots.past_keys import PAST_KEYS, PastKeys
 from schemes.messenger.slots.report import REPORT, Reporting
 from schemes.messenger.slots.rotation import ROTATION, Rotation
-from schemes.messenger.state import Received
+from schemes.messenger.state import Account, Received, Report
 from schemes.messenger.wire import (
     Approval,
     Certificate,
@@ -265,3 +267,52 @@ def blocklist_kit(blocklist: Blocklist, coins: Coins) -> Iterator[str]:
 def rotation_kit(rotation: Rotation, coins: Coins) -> Iterator[str]:
     """What every `rotation` does."""
     return sections(rotation, coins, keys)
+
+
+# --- filing
+
+
+@FILING.kit
+def filing_kit(filing: Filing, coins: Coins) -> Iterator[str]:
+    """What every `filing` does."""
+    return sections(filing, coins, own_reports)
+
+
+def own_reports(filing: Filing, coins: Coins) -> Iterator[str]:
+    """Messages with tags of their own are shown, and rid itself reports each of them."""
+    alice = User(HERE, Identifier(b"alice"))
+    shown: tuple[Received, ...] = ()
+    filed: tuple[Report, ...] = ()
+    for m in messages(coins):
+        tag = FrankingTag(coins.bytes(356))
+        new = partial(filing.check_new, shown, alice, tag)
+        yield unless(gives(None, new), "check_new refuses a message with a new tag")
+        shown += (Received(sender=alice, m=m, franked=m, tag=tag, certificate=None),)
+        report = Report(
+            sid=alice.uid, identity=IDENTITY, rid=BOB.uid, franked=m, tag=tag, reason=b"spam"
+        )
+        own = partial(filing.check_filed, filed, BOB.uid, report)
+        yield unless(gives(None, own), "check_filed refuses rid's own first report of a message")
+        filed += (report,)
+
+
+# --- past_keys
+
+
+@PAST_KEYS.kit
+def past_keys_kit(past_keys: PastKeys, coins: Coins) -> Iterator[str]:
+    """What every `past_keys` does."""
+    return sections(past_keys, coins, kept)
+
+
+def kept(past_keys: PastKeys, coins: Coins) -> Iterator[str]:
+    """Keys that are kept are some that the account had."""
+    account = Account(material=MATERIAL, signature=Signature(bytes(64)), access_key=KEY)
+    had = {IDENTITY.amf}
+    for _ in range(3):
+        keys = past_keys.kept(account)
+        yield unless(set(keys) <= had, "kept returns a key that the account never had")
+        new = AmfPublicKey(coins.bytes(33))
+        had.add(new)
+        identity = evolve(IDENTITY, amf=new)
+        account = evolve(account, past=keys, material=evolve(MATERIAL, identity=identity))
