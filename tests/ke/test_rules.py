@@ -1,12 +1,10 @@
 """What the games of KE forbid, that they forbid no more, and what counts as a win."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
 
-from games.freshness import clean_stage
 from games.ke.correctness import Correctness
 from games.ke.key_indistinguishability import (
     EXPOSED,
@@ -21,7 +19,6 @@ from games.ke.unknown_key_share import UnknownKeyShare
 from games.session.stage import ALICE, BOB, Card, Name
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
-from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent
 from harness.declare.game import Game
 from schemes.ke.broken.small_order import SmallOrder
 from schemes.ke.broken.unbound_identities import UnboundIdentities
@@ -32,40 +29,12 @@ from tests.games.play import refused, taken
 G = TypeVar("G", bound=Game[Any])
 KE = X3dh()
 REAL, RANDOM = Key
-SENT = Sent("a", "b", 0)
-A, B = Exposed("a"), Exposed("b")
-GONE: tuple[Event, ...] = (EpochPassed("b"), EpochPassed("b"))
-COINS = ChoseCoins("a")
 
 
 def begun(game: type[G], version: Any = None, scheme: Any = KE) -> tuple[G, Any]:
     """(game, view) after `initialize`."""
     made = game(scheme, Coins(b"rules"), version)
     return made, made.initialize()
-
-
-@pytest.mark.parametrize(
-    ("events", "clean"),
-    [
-        ((SENT,), True),
-        ((A, SENT, A), True),  # (eph_I, ltk_R), (eph_I, mtk_R)
-        ((SENT, B), False),
-        ((SENT, *GONE[:1], B), False),
-        ((SENT, *GONE, B), True),  # (eph_I, mtk_R), and (ltk_I, mtk_R)
-        ((A, SENT, *GONE, B), True),  # (eph_I, mtk_R)
-        ((B, SENT), False),
-        ((B, *GONE[:1], SENT), True),
-        ((COINS, SENT), True),  # (ltk_I, mtk_R)
-        ((COINS, SENT, *GONE, B), True),
-        ((COINS, SENT, B), False),
-        ((COINS, SENT, A), False),
-        ((A, COINS, SENT), False),
-        ((A, COINS, Healed("a"), SENT), True),
-        ((A, ChoseCoins("b"), SENT), True),
-    ],
-)
-def test_the_table_of_clean_stages(events: Sequence[Event], clean: bool) -> None:
-    assert clean_stage(events, SENT) is clean
 
 
 def test_correctness() -> None:
