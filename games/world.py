@@ -188,12 +188,13 @@ class World(Generic[S_co]):
         for role in corruption.malicious:
             if role in SERVERS:
                 address = SERVERS[Role(role)]
-                inbox = Inbox(address, partial(self._honestly, address))
+                inbox = Inbox(address, partial(self.honestly, address))
                 self.network.take_over(address, inbox)
         return servers_have
 
-    def _honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
-        """A server's turn as its role has it."""
+    def honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
+        """A server's turn as its role has it, also where the adversary has its turns. Raises
+        Rejection."""
         party = self.network.parties[address]
         assert party.role is not None
         line = self.network.line(address)
@@ -235,6 +236,13 @@ class World(Generic[S_co]):
         """PRO.Send alone: what the user's provider gets."""
         _, coins = self._means(user)
         return self.network.run(user, self.scheme.send, m, peer, coins)
+
+    def introduce(self: "World[Pro]", user: User, peer: User, m: Message) -> tuple[Forward, ...]:
+        """PRO.Send to somebody whose keys the user retrieves first, if it has none of theirs.
+        Raises Rejection."""
+        if self.scheme.retrieved(self.state(user), peer) is None:
+            self.retrieve(user, peer)
+        return self.compose(user, peer, m)
 
     def write(
         self: "World[Pro]", user: User, peer: User, m: Message

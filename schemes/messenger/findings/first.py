@@ -5,12 +5,15 @@ from schemes.messenger.findings.terms import (
     ANY_HANDSHAKE,
     AT_PROVIDER,
     BARE,
+    BARE_TOKENS,
     BESIDE,
     BY_SID,
+    CONVERSATIONS,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
     OPEN_FILING,
+    READERS,
     by_all,
     by_each,
 )
@@ -48,8 +51,9 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("snd/authorization", "signed_nonce_is_a_token"),
-            Break("pro/authenticity", "signed_nonce_is_a_certificate"),
+            Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token"),
+            Break("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
             *by_each(
                 "a_name_from_auth",
@@ -64,6 +68,7 @@ FIRST = (
         step="1",
         sentence="a token over (uid, app) outlives the account",
         defence="D3",
+        when=BARE_TOKENS,
         breaks=(Break("snd/authorization[accounts-move]", "recycled_identifier"),),
     ),
     Finding(
@@ -127,9 +132,13 @@ FIRST = (
         defence="D7",
         when=BY_SID,
         breaks=(
-            Break("pro/authenticity", "namesake"),
-            Break("pro/authenticity", "exchanged_packets"),
-            Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("pro/authenticity[sp-honest]", "namesake"),
+            Break("pro/authenticity[sp-honest]", "exchanged_packets"),
+            *by_each("mail_for_the_namesake", *CONVERSATIONS),
+            Break("pro/confidentiality[first-contact]", "writes_to_the_namesake_first"),
+            Break(
+                "pro/metadata_authenticity[sender]", "under_another_providers_name", when=NO_LABELS
+            ),
             Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
@@ -148,9 +157,14 @@ FIRST = (
     Finding(
         number="F10",
         step="4",
-        sentence="epk and anon are not authenticated",
+        sentence="epk and anon are not authenticated, so that a malicious RP exchanges them and "
+        "leaves rid's certified identity as it is; the paper has RP semi-honest here (4.2)",
         defence="D8",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "another_epk"),
+            Break("pro/metadata_authenticity[flags]", "false_flags"),
+            Break("pro/sender_privacy_active[downgraded]", "downgrade_anon"),
+        ),
     ),
     Finding(
         number="F11",
@@ -159,12 +173,13 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "looks_like_an_access_key"),
-            Break(
-                "pro/confidentiality",
+            Break("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
+            *by_each(
                 "access_key_tells",
-                "whether the recipient then uses the key tells which message it was",
+                *CONVERSATIONS,
+                why="whether the recipient then uses the key tells which message it was",
             ),
+            Break("pro/metadata_authenticity[access-key]", "words_for_a_key"),
         ),
     ),
     Finding(
@@ -174,7 +189,7 @@ FIRST = (
         defence="D9, D13",
         when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
         breaks=(
-            Break("pro/authenticity", "replay_first_contact"),
+            Break("pro/authenticity[sp-honest]", "replay_first_contact"),
             Break(
                 "pro/forward_secrecy[first-message-two-epochs-later]",
                 "rewind_then_open",
@@ -192,10 +207,20 @@ FIRST = (
     Finding(
         number="F14",
         step="2",
-        sentence="the SDS sees the address of the client's own connection",
+        sentence="the SDS sees the address of the client's own connection; and an approval says "
+        "nothing of the query, so that one node of the SDS has another's answer with it",
         defence="D11, D12",
-        breaks=by_all(
-            "snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"
+        breaks=(
+            *(
+                Break("snd/uid_privacy[channel]", by, "the SDS sees where the connection is from")
+                for by in ("lengths", *READERS)
+            ),
+            Break(
+                "snd/lookup_gate[relayed]",
+                "approval_for_another_query",
+                "an approval says nothing of the query",
+                when=BARE_TOKENS,
+            ),
         ),
     ),
     Finding(
@@ -217,9 +242,19 @@ FIRST = (
     Finding(
         number="F17",
         step="4, 7",
-        sentence="a provider may hand out keys of its own",
+        sentence="a malicious RP may hand out keys of its own; the paper has it semi-honest here "
+        "(4.2), and names key transparency as open (section 8)",
         defence="D15",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "keys_of_its_own"),
+            Break("pro/confidentiality[rkm-malicious]", "false_keys"),
+            Break(
+                "rkm/key_authenticity[rp-malicious]",
+                "somebody_elses_keys",
+                "key material names nobody",
+                when=BARE,
+            ),
+        ),
     ),
     Finding(
         number="F18",
