@@ -86,18 +86,32 @@ class TestSound:
         assert carry["hollow"].declared == ("lift",)
         assert carry["open"].others == ("wait",)
 
-    def test_a_block_without_a_game_has_a_row_where_it_stands(self) -> None:
-        told = planted([], ["sm"], []).faults
-        assert {fault.block.partition("/")[0] for fault in told} == {"sm"}
-        assert {fault.kind for fault in told} == {"session", "messenger"}
-
-    def test_a_block_that_stands_nowhere_says_what_it_needs(
+    def test_a_block_without_a_game_says_what_it_needs(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.delitem(SCHEMES, ("session", "x3dh_double_ratchet[sm=far_ahead]"))
-        told = {fault.key: fault for fault in planted([], ["sm"], []).faults}
-        assert told["sm/far_ahead"].places == ()
-        assert "no game plays a sm by itself" in told["sm/far_ahead"].needs
+        monkeypatch.setitem(SCHEMES, ("lock", "picked"), picked())
+        (told,) = planted([], ["lock"], []).faults
+        assert told.places == ()
+        assert "no game plays a lock by itself" in told.needs
+
+    def test_a_block_without_a_game_has_a_row_where_it_stands(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        block, oak = picked(), SCHEMES["chest", "oak"]
+        around = replace(oak.value, lock=block.value)
+        monkeypatch.setitem(SCHEMES, ("lock", "picked"), block)
+        host = replace(oak, name="oak[lock=picked]", value=around, fault="lock=picked")
+        monkeypatch.setitem(SCHEMES, ("chest", host.name), host)
+        (told,) = planted([], ["lock"], []).faults
+        assert (told.key, told.block, told.of) == ("chest/oak[lock=picked]", "lock/picked", "oak")
+        assert told.places
+
+
+def picked() -> Scheme:
+    """A lock with a fault, which no game plays by itself."""
+    pins = SCHEMES["lock", "pins"]
+    weak = replace(pins.value, spring=SCHEMES["spring", "soft"].value)
+    return replace(pins, name="picked", value=weak, fault="It gives way.")
 
 
 @dataclass(frozen=True)
