@@ -11,15 +11,17 @@ from reports import plain
 from reports.chart.story import ADVERSARY, NEW, Row, Sort, Story
 from reports.html.markup import Html, join, tag
 
-LANE = 108  # pixels between two lifelines
+LANE, NARROW = 108, 94  # pixels between two lifelines, and where there are many
+MANY = 6
 LEFT = 58
-GUTTER = 560  # for the words
-WRAP = 88  # characters in a line of them
+GUTTER = 545  # for the words
+WRAP = 84  # characters in a line of them
 BOLD = 12  # fewer, where they are bold
 LINE = 15  # pixels
 HEAD = 52
 MOST_LINES = 4
 HALF = 17  # characters that fit between two lifelines
+SHORT = 13  # and into the head of one
 
 STYLE = """
 .msc{font:12px/1.2 system-ui,sans-serif;background:var(--paper,#fff)}
@@ -33,7 +35,8 @@ STYLE = """
 .msc .call .say{font-weight:600}
 .msc .bad .say,.msc .end .say{fill:var(--bad,#a40e26);font-weight:600}
 .msc .note .say{font-style:italic}
-.msc .label{font-size:10.5px;text-anchor:middle;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3}
+.msc .label{font-size:10.5px;text-anchor:middle}
+.msc .label{paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3}
 .msc .step{font-weight:700}
 .msc .who{text-anchor:middle;font-weight:600}
 """
@@ -51,8 +54,9 @@ def drawn(story: Story, title: str, *, alone: bool = False) -> Html:
     lines = [_wrapped(row) for row in story.rows]
     heights = [len(said) * LINE + 13 for said in lines]
     tops = list(accumulate(heights, initial=HEAD))
-    at = {who: LEFT + LANE * number for number, who in enumerate(story.lanes)}
-    words = LEFT + LANE * (len(story.lanes) - 1) + 70
+    lane = NARROW if len(story.lanes) > MANY else LANE
+    at = {who: LEFT + lane * number for number, who in enumerate(story.lanes)}
+    words = at[story.lanes[-1]] + 62
     width, height = words + GUTTER, tops[-1] + 6
     rows = join(
         *(
@@ -64,7 +68,7 @@ def drawn(story: Story, title: str, *, alone: bool = False) -> Html:
         "svg",
         tag("style", Html(STYLE)) if alone else "",
         tag("title", title) if alone else "",
-        tag("g", *_lifelines(story, at, height), aria_hidden="true"),
+        tag("g", *_lifelines(story, at, lane, height), aria_hidden="true"),
         tag("g", rows, role="list", aria_label=title),
         class_="msc",
         viewBox=f"0 0 {width} {height}",
@@ -74,26 +78,30 @@ def drawn(story: Story, title: str, *, alone: bool = False) -> Html:
     )
 
 
-def _lifelines(story: Story, at: Mapping[str, int], height: int) -> Iterator[Html]:
+def _lifelines(story: Story, at: Mapping[str, int], lane: int, height: int) -> Iterator[Html]:
     for who, x in at.items():
         evil = who == ADVERSARY or who in story.exposed
         style = "evil" if evil else None
         yield tag("path", class_=f"life {style or ''}".strip(), d=f"M{x} 40V{height - 4}")
         yield tag(
-            "rect", class_=f"head {style or ''}".strip(), x=str(x - 51), y="4",
-            width="102", height="36", rx="4",
+            "rect", class_=f"head {style or ''}".strip(), x=str(x - lane // 2 + 2), y="4",
+            width=str(lane - 4), height="36", rx="4",
         )  # fmt: skip
-        first, sign, rest = who.partition("@")
-        names = [first, sign + rest] if sign else [first]
+        first, sign, rest = who.rpartition("@")
+        names = [first, sign + rest] if sign else [who]
         for number, name in enumerate(names):
             y = str((26 if len(names) == 1 else 19) + number * 14)
-            yield tag("text", plain.cut(name, HALF), class_="who", x=str(x), y=y)
+            yield tag("text", _short(name, SHORT), class_="who", x=str(x), y=y)
 
 
 def _wrapped(row: Row) -> list[str]:
     text = plain.plain(row.text)
     return textwrap.wrap(
-        text, WRAP - BOLD * (row.sort is Sort.CALL), max_lines=MOST_LINES, placeholder=" ...", break_on_hyphens=False
+        text,
+        WRAP - BOLD * (row.sort is Sort.CALL),
+        max_lines=MOST_LINES,
+        placeholder=" ...",
+        break_on_hyphens=False,
     ) or [""]
 
 
@@ -125,9 +133,14 @@ def _arrow(start: int, end: int, y: int) -> Html:
 def _label(row: Row, at: Mapping[str, int], y: int) -> Html:
     start, end = at[row.sender], at[row.receiver]
     step = tag("tspan", f"{row.step} ", class_="step") if row.step else Html()
-    label = plain.cut(row.label, max(HALF, HALF * abs(end - start) // LANE) - len(row.step))
+    label = _short(row.label, max(HALF, HALF * abs(end - start) // LANE) - len(row.step))
     if not (label or row.step):
         return Html()
     x = (start + end) // 2 if start != end else start + 40
     return tag("text", step, label, class_="label", x=str(x), y=str(y - 5))
 
+
+def _short(name: str, most: int) -> str:
+    """A name where it stands beside an arrow: the row's words have all of it."""
+    clean = plain.plain(name)
+    return clean if len(clean) <= most else f"{clean[: most - 1]}…"

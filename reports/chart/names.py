@@ -46,12 +46,8 @@ class Names:
         match told:
             case None:
                 return
-            case {"length": 0, "type": kind}:
-                yield f"{_field(field)}empty {_kind(kind)}"
-            case {"type": kind, "length": int(length), "hex": str(digits)}:
-                yield self._bytes(_kind(kind), length, digits, origin, mark, field)
-            case {"type": kind, "text": text}:
-                yield f"{_field(field) if kind == 'bytes' else f'{_kind(kind)} '}“{_cut(text)}”"
+            case {"type": kind, "length": int(_)}:
+                yield self._bytes(_kind(kind), told, origin, mark, field)
             case {"type": _, "fields": list(fields)}:
                 for name, value in fields:
                     yield from self.words(value, origin, mark, str(name))
@@ -68,9 +64,12 @@ class Names:
             case _:
                 yield f"{_field(field)}{_cut(str(told))}"
 
-    def _bytes(
-        self, kind: str, length: int, digits: str, origin: str, mark: str, field: str
-    ) -> str:
+    def _bytes(self, kind: str, told: Any, origin: str, mark: str, field: str) -> str:
+        length, digits = told["length"], str(told.get("hex", ""))
+        if length == 0:
+            return f"{_field(field)}empty {kind}"
+        if not digits:
+            return f"{_field(field) if kind == 'bytes' else f'{kind} '}“{_cut(told['text'])}”"
         known = self._known.get((kind, length, digits))
         if known is None:
             title = (field or "bytes") if kind == "bytes" else kind

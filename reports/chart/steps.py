@@ -1,7 +1,5 @@
 """The paper's step numbers: which step of section 7 sends which message."""
 
-COMPONENTS = ("snd", "rkm", "pro", "abp")  # whose games are about section 7
-
 STEPS = {
     "Authorize": "1",
     "UpdateEntry": "1",

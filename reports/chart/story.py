@@ -7,7 +7,8 @@ from typing import Any
 
 from reports import plain
 from reports.chart.names import Named, Names
-from reports.chart.steps import COMPONENTS, step_of
+from reports.chart.steps import step_of
+from reports.grid import COMPONENTS
 
 Json = Mapping[str, Any]
 
@@ -165,8 +166,10 @@ class _Telling:
 
 
 def exposed(view: Any) -> Iterator[str]:
-    """The parties whose states stand in a value: an object called a state, with their name."""
+    """The parties whose states stand in a value: an object called a state, and whose it is."""
     match view:
+        case {"items": [str(who), {"type": str(kind)}]} if kind.endswith("State"):
+            yield _lane(who)
         case {"type": str(kind), "fields": list(fields)}:
             named = dict(fields)
             who = named.get("name", named.get("user"))

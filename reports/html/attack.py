@@ -134,4 +134,3 @@ def _values(values: tuple[Named, ...]) -> Html:
         tag("p", f"{more} more") if more > 0 else "",
         class_="values",
     )
-

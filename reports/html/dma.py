@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from harness.judge.results import Coverage, Verdict
 from reports import words
+from reports.grid import in_order
 from reports.html.keys import Keys
 from reports.html.markup import Html, join, scrolling, section, tag
-from reports.html.matrix import in_order
 
 PARAGRAPHS = {
     "7(2)": "What has to interoperate: text messages between two users, their attachments, and "
@@ -14,7 +14,7 @@ PARAGRAPHS = {
     "7(3)": "The level of security that a gatekeeper offers its own users, end-to-end encryption "
     "among it, is preserved across the interoperable services.",
     "7(7)": "Users stay free to decide whether they take part.",
-    "7(8)": "Only such personal data is collected and exchanged as interoperability strictly needs.",
+    "7(8)": "Only such personal data is collected and exchanged as interoperability needs.",
     "7(9)": "A gatekeeper may take measures, necessary and proportionate, so that nobody who "
     "interoperates endangers the integrity, security and privacy of its services.",
 }

@@ -23,9 +23,7 @@ def interval(cell: CellResult, facts: Facts) -> Html:
     low, high = (x(bound) for bound in cell.interval)
     eps = facts.run.eps
     ends = ((lowest, f"{lowest:g}"), (1.0, "1"), (eps, f"eps {eps:g}"))
-    marks = (
-        tag("text", said, x=str(x(value)), y="40", class_="label") for value, said in ends
-    )
+    marks = (tag("text", said, x=str(x(value)), y="40", class_="label") for value, said in ends)
     return tag(
         "svg",
         tag("path", class_="axis", d=f"M{LEFT} 16h{WIDTH}M{x(eps)} 8v16"),

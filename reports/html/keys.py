@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from harness.judge.results import CellResult, Coverage, Verdict
+from reports import words
 from reports.facts import Facts
 from reports.table import NoPass, status
 
@@ -14,12 +15,11 @@ SIGNS = {
     Verdict.HOLDS: "✓",
     Verdict.UNDECIDED: "?",
     Verdict.ERROR: "!",
-    Verdict.UNSUPPORTED: "–",
+    Verdict.UNSUPPORTED: "-",
     NoPass.UNATTACKED: "○",
     NoPass.PARTLY: "◐",
 }
 FINDING = re.compile(r"F\d+")
-NO_CLAIM = "no claim stated"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Keys:
     def claim(self, of: CellResult | Coverage) -> str:
         """What the authors of a scheme say about a game."""
         pair = self._pairs.get((of.kind, of.scheme, of.game))
-        return str(pair.claim) if pair and pair.claim else NO_CLAIM
+        return str(pair.claim) if pair and pair.claim else words.NO_CLAIM
 
     def dma(self, game: str) -> list[str]:
         """The paragraphs of DMA Article 7 that a game bears on."""

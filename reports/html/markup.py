@@ -4,7 +4,7 @@ from html import escape
 
 from reports import plain
 
-VOID = frozenset({"br", "input", "meta"})
+VOID = frozenset({"br", "input", "meta", "wbr"})
 
 
 class Html(str):
@@ -52,4 +52,4 @@ def section(anchor: str, title: str, *content: str) -> Html:
 
 def scrolling(label: str, *content: str) -> Html:
     """What may be wider than the window: reached and moved with the keyboard too."""
-    return tag("div", *content, class_="wide", tabindex="0", role="region", aria_label=label)
+    return tag("div", *content, class_="wide", tabindex="0", role="group", aria_label=label)

@@ -1,15 +1,16 @@
 """Claimed against observed: a table for each kind, rows games by component, columns schemes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from harness.judge.results import Coverage, Verdict
 from reports import words
+from reports.grid import Grid, component, grids
 from reports.html.keys import SIGNS, Keys, findings
 from reports.html.markup import Html, join, scrolling, tag
 
-FIRST = ("messenger", "session", "message_franking")  # kinds that are whole designs
-COMPONENTS = {
+TITLES = {
     "snd": "SND: who is reachable where",
     "rkm": "RKM: keys of recipients",
     "pro": "PRO: messages",
@@ -19,74 +20,54 @@ COMPONENTS = {
 
 def matrices(keys: Keys) -> Html:
     """Every table, those of whole designs first."""
-    by_kind: dict[str, list[Coverage]] = {}
-    for pair in keys.shown():
-        by_kind.setdefault(pair.kind, []).append(pair)
-    return tag(
-        "div",
-        *(_of_kind(keys, kind, by_kind[kind]) for kind in in_order(by_kind)),
-        class_="matrices",
-    )
+    return tag("div", *(_table(keys, grid) for grid in grids(keys.facts)), class_="matrices")
 
 
-def in_order(kinds: Iterable[str]) -> list[str]:
-    """Whole designs, then building blocks by name."""
-    return sorted(kinds, key=lambda k: (FIRST.index(k) if k in FIRST else len(FIRST), k))
-
-
-def _of_kind(keys: Keys, kind: str, pairs: Sequence[Coverage]) -> Html:
-    schemes = sorted({pair.scheme for pair in pairs})
-    places = {(pair.game, pair.scheme): pair for pair in pairs}
-    games = sorted({pair.game for pair in pairs}, key=lambda g: (_component(g), g))
-    head = tag(
-        "tr",
-        tag("th", "game", scope="col"),
-        *(tag("th", _title(keys, places, s), scope="col") for s in schemes),
-    )
+def _table(keys: Keys, grid: Grid) -> Html:
+    heads = (tag("th", _title(keys, grid, s), scope="col") for s in grid.schemes)
     bodies = (
-        tag("tbody", *_body(keys, component, list(group), schemes, places))
-        for component, group in groupby(games, key=_component)
+        tag("tbody", *_body(keys, name, list(games), grid))
+        for (_, name), games in groupby(grid.games, key=component)
     )
-    caption = tag("caption", words.name(kind))
-    table = tag("table", caption, tag("thead", head), *bodies, class_="matrix")
-    return scrolling(f"{words.name(kind)}, claimed against observed", table)
+    table = tag(
+        "table",
+        tag("caption", words.name(grid.kind)),
+        tag("thead", tag("tr", tag("th", "game", scope="col"), *heads)),
+        *bodies,
+        class_="matrix",
+    )
+    return scrolling(f"{words.name(grid.kind)}, claimed against observed", table)
 
 
-def _component(game: str) -> tuple[int, str]:
-    name = game.partition("/")[0]
-    order = tuple(COMPONENTS)
-    return (order.index(name) if name in order else len(order), name)
-
-
-def _title(keys: Keys, places: dict[tuple[str, str], Coverage], scheme: str) -> Html:
-    pair = next(p for (_, name), p in places.items() if name == scheme)
+def _title(keys: Keys, grid: Grid, scheme: str) -> Html:
+    pair = next(p for p in grid.pairs.values() if p.scheme == scheme)
     own = " *" if keys.facts.own_coins(pair) else ""
     fault = keys.facts.scheme(pair).fault
     return join(words.name(scheme) + own, tag("small", f"planted fault: {fault}") if fault else "")
 
 
-def _body(
-    keys: Keys,
-    component: tuple[int, str],
-    games: Sequence[str],
-    schemes: Sequence[str],
-    places: dict[tuple[str, str], Coverage],
-) -> Iterator[Html]:
-    title = COMPONENTS.get(component[1])
-    if title:
-        head = tag("th", title, scope="rowgroup", colspan=str(len(schemes) + 1))
+def _body(keys: Keys, name: str, games: Sequence[str], grid: Grid) -> Iterator[Html]:
+    if name in TITLES:
+        wide = str(len(grid.schemes) + 1)
+        head = tag("th", TITLES[name], scope="rowgroup", colspan=wide)
         yield tag("tr", head, class_="component")
     for game in games:
         facts = keys.facts.run.games[game]
         small = ", ".join(filter(None, (facts.cites, f"DMA {facts.dma}" if facts.dma else "")))
-        name = words.name(game.partition("/")[2] or game)
+        short = words.name(game.partition("/")[2] or game)
         yield tag(
             "tr",
-            tag("th", name, " ", tag("small", small), scope="row"),
-            *(_cell(keys, places.get((game, scheme))) for scheme in schemes),
+            tag("th", _breakable(short), " ", tag("small", small), scope="row"),
+            *(_cell(keys, pair) for pair in grid.row(game)),
             data_k=facts.kind,
             data_d=facts.dma,
         )
+
+
+def _breakable(name: str) -> Html:
+    """A name that a narrow column may break where its parts meet."""
+    parts = re.split(r"(?<=_)|(?=\[)", name)
+    return join(*(part if not n else join(tag("wbr"), part) for n, part in enumerate(parts)))
 
 
 def _cell(keys: Keys, pair: Coverage | None) -> Html:

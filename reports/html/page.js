@@ -1,7 +1,8 @@
 "use strict";
 // Filters, and whatever is linked to or printed is unfolded. The page is whole without any of it.
 (() => {
-  const form = document.getElementById("filters");
+  const filters = document.getElementById("filters");
+  const form = filters.querySelector("form");
   const output = form.querySelector("output");
   const groups = [...document.querySelectorAll("[data-k]")].map((element) => ({
     element,
@@ -64,6 +65,6 @@
   form.addEventListener("change", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  filters.hidden = false;
   unfold();
 })();

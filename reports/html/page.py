@@ -6,13 +6,14 @@ from hashlib import sha256
 from importlib.resources import files
 
 from harness.judge.results import Run, Stance, Verdict
-from reports import words
+from reports import headline, words
+from reports.chart.draw import STYLE
 from reports.facts import Facts
+from reports.grid import in_order
 from reports.headline import Headline
 from reports.html import attack, cells, dma, matrix, rest, scorecard
-from reports.html.keys import NO_CLAIM, SIGNS, Keys, findings
-from reports.html.markup import Html, join, section, tag
-from reports.chart.draw import STYLE
+from reports.html.keys import SIGNS, Keys, findings
+from reports.html.markup import Html, section, tag
 from reports.table import NoPass
 
 TITLE = "interop-gauntlet: claimed against observed"
@@ -60,9 +61,7 @@ def render(run: Run) -> str:
         rest.provenance(keys),
     ]
     named = zip(PARTS.items(), made, strict=True)
-    links = [
-        tag("li", tag("a", said, href=f"#{anchor}")) for (anchor, said), part in named if part
-    ]
+    links = [tag("li", tag("a", said, href=f"#{anchor}")) for (anchor, said), part in named if part]
     body = tag(
         "body",
         tag("a", "To the table", href="#matrix", class_="skip"),
@@ -93,28 +92,18 @@ def _hash(source: str) -> str:
 def _opening(keys: Keys) -> Iterator[Html]:
     """What is worst, in the first lines."""
     run, found = keys.facts.run, Headline(keys.facts)
+    worst, colon, count = headline.claims(found).partition(":")
+    number, _, of = count.strip().partition(" ")
     yield tag("h1", TITLE)
-    yield tag(
-        "p",
-        tag("strong", f"claimed but BROKEN: {len(found.broken)}"),
-        f" (of {len(found.claimed)} claimed)",
-        class_="worst",
-    )
-    counts = [
+    yield tag("p", tag("strong", f"{worst}{colon} {number}"), f" {of}", class_="worst")
+    counts = (
         words.plural(len(run.cells), "cell"),
         words.plural(len(run.surprises), "surprise"),
         words.plural(len(run.errors), "error"),
-        f"planted faults that nobody finds: {len(found.unfound)} (of {len(found.sought)} sought)",
-    ]
+        headline.faults(found),
+    )
     yield tag("p", f"{', '.join(counts)}. Seed {run.seed}, {run.date[:10]}.")
-    steps: dict[tuple[str, ...], list[str]] = {}
-    for name, scheme in run.schemes.items():
-        if scheme.unwatched:
-            steps.setdefault(scheme.unwatched, []).append(name.partition("/")[2])
-    for unwatched, names in steps.items():
-        of = ", ".join(map(words.name, names))
-        said = f"Steps without a game that would notice a planted fault: {', '.join(unwatched)}"
-        yield tag("p", f"{said} ({of}).")
+    yield from (tag("p", f"{said}.".capitalize()) for said in headline.unwatched_steps(run))
 
 
 def _legend() -> Html:
@@ -127,22 +116,21 @@ def _filters(keys: Keys) -> Html:
     run = keys.facts.run
     paragraphs = sorted({p for game in run.games for p in keys.dma(game)})
     every = {
-        "k": ("kind", matrix.in_order({pair.kind for pair in run.coverage})),
+        "k": ("kind", in_order({pair.kind for pair in run.coverage})),
         "v": ("verdict", [str(word) for word in (*Verdict, *NoPass)]),
-        "c": ("claim", [*map(str, Stance), NO_CLAIM]),
+        "c": ("claim", [*map(str, Stance), words.NO_CLAIM]),
         "f": ("finding", findings(run.cells)),
         "d": ("DMA paragraph", paragraphs),
     }
     fields = (_choice(key, name, values) for key, (name, values) in every.items())
-    return tag(
+    form = tag(
         "form",
         *fields,
         tag("button", "Show all", type="reset"),
         tag("output", "", aria_live="polite"),
-        id="filters",
         aria_label="Filters",
-        hidden=True,
     )
+    return tag("details", tag("summary", "Filters"), form, id="filters", hidden=True)
 
 
 def _choice(key: str, name: str, values: list[str]) -> Html:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.judge.results import Verdict
-from reports import words
+from reports import headline, words
 from reports.headline import Headline
 from reports.html.keys import Keys
 from reports.html.markup import Html, join, scrolling, section, tag
@@ -41,7 +41,7 @@ def controls(keys: Keys) -> Html:
     nulls = [c for c in run.cells if keys.facts.adversary(c).null]
     hold = sum(c.verdict is Verdict.HOLDS for c in nulls)
     said = [
-        f"Planted faults that nobody finds: {len(found.unfound)} (of {len(found.sought)} sought).",
+        f"{headline.faults(found).capitalize()}.",
         f"Null adversaries, which must not win anywhere: {hold} of {len(nulls)} hold.",
     ]
     rows = (
@@ -130,4 +130,3 @@ def rows_under(head: Sequence[str], rows: Iterable[Sequence[str]], label: str) -
         tag("tbody", *body),
     )
     return scrolling(label, table)
-

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from harness.judge.results import Coverage, Verdict
 from reports import words
+from reports.grid import in_order
 from reports.html.keys import Keys, findings
 from reports.html.markup import Html, scrolling, section, tag
-from reports.html.matrix import in_order
 
 HEAD = (
     "scheme",
