@@ -1,6 +1,6 @@
 """The tables of a run as data: a grid for each kind, rows games, columns schemes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from harness.judge.results import Coverage, Verdict
@@ -9,12 +9,13 @@ from reports.facts import Facts
 from reports.table import status
 
 FIRST = ("messenger", "session", "message_franking")  # kinds that are whole designs
+COLUMNS = 12  # schemes side by side
 COMPONENTS = ("snd", "rkm", "pro", "abp")  # of section 7, in the order of its steps
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Every game of a kind against every scheme of it."""
+    """Schemes of a kind, and every game that one of them plays."""
 
     kind: str
     games: Sequence[str]
@@ -32,13 +33,19 @@ def grids(facts: Facts) -> list[Grid]:
     for pair in facts.run.coverage:
         if facts.shown(pair):
             by_kind.setdefault(pair.kind, []).append(pair)
-    return [_grid(kind, by_kind[kind]) for kind in in_order(by_kind)]
+    return [grid for kind in in_order(by_kind) for grid in _of_kind(kind, by_kind[kind])]
 
 
-def _grid(kind: str, pairs: Sequence[Coverage]) -> Grid:
-    games = sorted({pair.game for pair in pairs}, key=lambda game: (component(game), game))
-    schemes = sorted({pair.scheme for pair in pairs})
-    return Grid(kind, games, schemes, {(pair.game, pair.scheme): pair for pair in pairs})
+def _of_kind(kind: str, pairs: Sequence[Coverage]) -> Iterator[Grid]:
+    by_scheme: dict[str, list[Coverage]] = {}
+    for pair in pairs:
+        by_scheme.setdefault(pair.scheme, []).append(pair)
+    ordered = sorted(by_scheme)
+    for start in range(0, len(ordered), COLUMNS):
+        schemes = ordered[start:][:COLUMNS]
+        here = {(p.game, p.scheme): p for scheme in schemes for p in by_scheme[scheme]}
+        games = sorted({game for game, _ in here}, key=lambda game: (component(game), game))
+        yield Grid(kind, games, schemes, here)
 
 
 def in_order(kinds: Iterable[str]) -> list[str]:

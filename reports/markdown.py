@@ -11,6 +11,7 @@ from reports.grid import grids, observed
 from reports.headline import Headline
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>&|~!@]|:(?=//)|(?<=www)\.)")
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 MOST = 100  # attacks that are told
 
 
@@ -23,7 +24,10 @@ def render(run: Run) -> str:
 
 def escaped(text: str) -> str:
     """Anybody's text, so that it is no markup: neither Markdown's nor HTML's."""
-    return SPECIAL.sub(r"\\\1", plain.plain(text)).replace("\\&", "&amp;").replace("\\<", "&lt;")
+    marked = SPECIAL.sub(r"\\\1", plain.plain(text))
+    for sign, entity in ENTITIES.items():
+        marked = marked.replace(f"\\{sign}", entity)
+    return marked
 
 
 def _head(facts: Facts) -> Iterator[str]:

@@ -21,7 +21,7 @@ LINE = 15  # pixels
 HEAD = 52
 MOST_LINES = 4
 HALF = 17  # characters that fit between two lifelines
-SHORT = 13  # and into the head of one
+SHORT = 12  # and into the head of one
 
 STYLE = """
 .msc{font:12px/1.2 system-ui,sans-serif;background:var(--paper,#fff)}

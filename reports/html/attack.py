@@ -10,21 +10,25 @@ from reports.chart.names import Named
 from reports.chart.story import story
 from reports.html.defence import defences
 from reports.html.interval import interval
-from reports.html.keys import SIGNS, Keys, findings
+from reports.html.keys import SIGNS, TOLD, Keys, findings
 from reports.html.markup import Html, join, scrolling, section, tag
 
-CHARTS = 1_300_000  # characters of all charts together: the page stays below three megabytes
+SMALLEST = 3_000  # characters of a chart: with less room than that, none is drawn
 MOST_VALUES = 60
-MOST = 400  # attacks that are told; the table of all cells has every one
+NO_ROOM = tag(
+    "p", "There is no room for its chart on this page: the command below tells the trial."
+)
 
 
-def attacks(keys: Keys) -> Html:
-    """Every break of a scheme that has no planted fault, or that nobody planted."""
+def attacks(keys: Keys, room: int) -> Html:
+    """Every break of a scheme that has no planted fault, or that nobody planted.
+
+    Charts take no more than `room` characters together, those of the worst attacks first.
+    """
     if not keys.broken:
         return Html()
-    room = CHARTS
     parts: list[Html] = []
-    for cell in keys.broken[:MOST]:
+    for cell in keys.broken[:TOLD]:
         chart = _chart(keys, cell, room)
         room -= len(chart)
         parts.append(_attack(keys, cell, chart))
@@ -87,6 +91,8 @@ def _chart(keys: Keys, cell: CellResult, room: int) -> Html:
     told = keys.facts.run.transcripts.get(cell.key)
     if told is None:
         return Html()
+    if room < SMALLEST:
+        return NO_ROOM
     what = story(told)
     title = f"Message sequence chart of {words.place(cell)}, trial {told['trial']}"
     chart = join(
@@ -96,8 +102,7 @@ def _chart(keys: Keys, cell: CellResult, room: int) -> Html:
         _left_out(what.left_out),
         _values(what.values),
     )
-    short = tag("p", "There is no room for its chart here; the command below tells the trial.")
-    return chart if len(chart) <= room else short
+    return chart if len(chart) <= room else NO_ROOM
 
 
 def _left_out(count: int) -> Html:

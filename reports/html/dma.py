@@ -70,7 +70,6 @@ def _row(keys: Keys, kind: str, scheme: str, pairs: Sequence[Coverage]) -> Html:
 def _names(keys: Keys, broken: Sequence[Coverage]) -> Iterator[Html]:
     """The broken games, each with the way to its first attack."""
     for number, pair in enumerate(broken):
-        cells = keys.facts.cells(pair)
-        anchor = next((keys.anchors[c.key] for c in cells if c.key in keys.anchors), None)
+        anchor = keys.anchor(pair)
         name = words.name(pair.game)
         yield join(", " if number else "", tag("a", name, href=f"#{anchor}") if anchor else name)

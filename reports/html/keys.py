@@ -19,6 +19,7 @@ SIGNS = {
     NoPass.UNATTACKED: "○",
     NoPass.PARTLY: "◐",
 }
+TOLD = 400  # attacks; the table of all cells has every one
 FINDING = re.compile(r"F\d+")
 
 
@@ -37,7 +38,14 @@ class Keys:
     @cached_property
     def anchors(self) -> dict[str, str]:
         """The part of the page that tells an attack, by the cell's key."""
-        return {cell.key: f"attack-{number}" for number, cell in enumerate(self.broken, 1)}
+        told = enumerate(self.broken[:TOLD], 1)
+        return {cell.key: f"attack-{number}" for number, cell in told}
+
+    def anchor(self, of: Coverage) -> str | None:
+        """Where the first attack on a scheme in a game is told."""
+        return next(
+            (self.anchors[c.key] for c in self.facts.cells(of) if c.key in self.anchors), None
+        )
 
     def claim(self, of: CellResult | Coverage) -> str:
         """What the authors of a scheme say about a game."""

@@ -80,7 +80,7 @@ def _cell(keys: Keys, pair: Coverage | None) -> Html:
     said = f"{SIGNS[word]} {word}"
     if word is Verdict.HOLDS:
         said += f" {words.below(keys.facts.run.eps)}"
-    first = next((keys.anchors[c.key] for c in cells if c.key in keys.anchors), None)
+    first = keys.anchor(pair)
     verdict = tag("a", said, href=f"#{first}") if first else tag("b", said)
     return tag(
         "td",
