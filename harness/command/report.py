@@ -7,9 +7,10 @@ from pathlib import Path
 from harness.command import files
 from harness.command.streams import out
 from harness.judge.results import Json, Run
+from harness.judge.usage import UsageError
 from reports import junit, latex, markdown
 from reports.chart.draw import drawn
-from reports.chart.story import story
+from reports.chart.story import BadTranscript, story
 from reports.html import page
 
 FORMATS: Mapping[str, Callable[[Run], str]] = {
@@ -21,10 +22,14 @@ FORMATS: Mapping[str, Callable[[Run], str]] = {
 
 
 def report(options: Namespace) -> int:
-    """`gauntlet report`."""
+    """`gauntlet report`. Raises UsageError."""
     if options.output != "-":
         files.refuse(Path(options.output), [("the run", options.run)])
-    text = FORMATS[options.format](files.read_json(options.run))
+    run = files.read_json(options.run)
+    try:
+        text = FORMATS[options.format](run)
+    except BadTranscript as error:
+        raise UsageError(f"cannot tell {str(options.run)!r}: {error}") from error
     if options.output == "-":
         out(text)
     else:

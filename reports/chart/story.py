@@ -21,6 +21,16 @@ MOST_LANES = 14
 TEXT = 260  # characters of a row
 
 
+FIELDS = frozenset(
+    ("game", "scheme", "adversary", "trial", "seed", "chosen", "setup", "view", "calls", "answer",
+     "b", "won", "spent", "fault")
+)  # fmt: skip
+
+
+class BadTranscript(ValueError):
+    """It does not have the fields of docs/results.md: one sentence."""
+
+
 class Sort(StrEnum):
     """What a row of a chart shows."""
 
@@ -172,9 +182,9 @@ def exposed(view: Any) -> Iterator[str]:
             yield _lane(who)
         case {"type": str(kind), "fields": list(fields)}:
             named = dict(fields)
-            who = named.get("name", named.get("user"))
-            if kind.endswith("State") and isinstance(who, str):
-                yield _lane(who)
+            owner = named.get("name", named.get("user"))
+            if kind.endswith("State") and isinstance(owner, str):
+                yield _lane(owner)
             for inner in named.values():
                 yield from exposed(inner)
         case {"items": list(items)}:
@@ -191,7 +201,10 @@ def _cut(text: Any) -> str:
 
 
 def story(told: Json) -> Story:
-    """A transcript (docs/results.md) as lanes and rows."""
+    """A transcript (docs/results.md) as lanes and rows. Raises BadTranscript."""
+    missing = sorted(FIELDS - told.keys())
+    if missing:
+        raise BadTranscript(f"a transcript lacks {', '.join(missing)}")
     telling = _Telling(told)
     rows = tuple(telling.rows())
     given = [told["view"], *(call["answer"] for call in told["calls"] if "note" not in call)]
