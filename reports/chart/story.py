@@ -17,6 +17,7 @@ GAME = "game"
 SOMEBODY = "somebody"
 NEW = "*"  # beside a value of the adversary's that the story has not shown before
 MOST_ROWS = 60
+LAST_ROWS = 24  # of them, at the end of a long story: there it is won
 MOST_LANES = 14
 TEXT = 260  # characters of a row
 
@@ -61,7 +62,6 @@ class Story:
     lanes: tuple[str, ...]
     exposed: frozenset[str]  # whose states the adversary was given
     rows: tuple[Row, ...]
-    left_out: int  # rows for which there is no room
     values: tuple[Named, ...]
 
 
@@ -208,14 +208,22 @@ def story(told: Json) -> Story:
     telling = _Telling(told)
     rows = tuple(telling.rows())
     given = [told["view"], *(call["answer"] for call in told["calls"] if "note" not in call)]
-    shown = rows if len(rows) <= MOST_ROWS else (*rows[: MOST_ROWS - 1], rows[-1])
+    shown = _shortened(rows)
     return Story(
         lanes=_lanes(shown),
         exposed=frozenset(who for value in given for who in exposed(value)),
         rows=shown,
-        left_out=len(rows) - len(shown),
         values=telling.names.all,
     )
+
+
+def _shortened(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """As many as there is room for, with a word on the others."""
+    if len(rows) <= MOST_ROWS:
+        return rows
+    first = MOST_ROWS - LAST_ROWS - 1
+    gap = Row(sort=Sort.NOTE, text=f"({len(rows) - MOST_ROWS + 1} rows are left out here)")
+    return (*rows[:first], gap, *rows[-LAST_ROWS:])
 
 
 def _lanes(rows: Iterable[Row]) -> tuple[str, ...]:

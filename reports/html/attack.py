@@ -55,7 +55,7 @@ def _attack(keys: Keys, cell: CellResult, chart: Html) -> Html:
         *_prose("The attack", facts.adversary(cell).doc),
         chart,
         *_prose("The game", facts.game(cell).doc),
-        *(tag("p", note, class_="note") for note in cell.notes),
+        *(tag("p", note, class_="remark") for note in cell.notes),
         tag("p", "To see it again:"),
         tag("pre", tag("code", replay_command(cell, facts)), tabindex="0"),
     )
@@ -99,16 +99,9 @@ def _chart(keys: Keys, cell: CellResult, room: int) -> Html:
         tag("h4", "The trial"),
         tag("p", f"Trial {told['trial']} of seed {told['seed']}: {told['chosen']}."),
         scrolling(title, drawn(what, title)),
-        _left_out(what.left_out),
         _values(what.values),
     )
     return chart if len(chart) <= room else NO_ROOM
-
-
-def _left_out(count: int) -> Html:
-    if not count:
-        return Html()
-    return tag("p", f"{words.plural(count, 'row')} before the last are left out.")
 
 
 def _values(values: tuple[Named, ...]) -> Html:

@@ -20,7 +20,7 @@ SIGNS = {
     NoPass.PARTLY: "◐",
 }
 TOLD = 400  # attacks; the table of all cells has every one
-FINDING = re.compile(r"F\d+")
+FINDING = re.compile(r"\b([A-Z]+)(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -82,5 +82,6 @@ class Keys:
 
 def findings(cells: Iterable[CellResult]) -> list[str]:
     """The numbers of the findings that cause these breaks, in order."""
-    found = {f for c in cells if c.verdict is Verdict.BROKEN for f in FINDING.findall(c.cause)}
-    return sorted(found, key=lambda f: int(f[1:]))
+    causes = (c.cause for c in cells if c.verdict is Verdict.BROKEN)
+    found = {pair for cause in causes for pair in FINDING.findall(cause)}
+    return [f"{of}{number}" for of, number in sorted(found, key=lambda p: (p[0], int(p[1])))]

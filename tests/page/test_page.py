@@ -125,6 +125,17 @@ def test_it_prints_with_every_attack_unfolded(opened: Opened) -> None:
     assert window.locator("details.attack[open]").count() == 0
 
 
+def test_it_prints_dark_on_light_whatever_the_screen_is(opened: Opened) -> None:
+    window = opened(whole(), color_scheme="dark")
+    colours = "[getComputedStyle(document.body).color, getComputedStyle(document.body).background]"
+    light_ink, dark_paper = window.evaluate(colours)
+    window.emulate_media(media="print", color_scheme="dark")
+    dark_ink, light_paper = window.evaluate(colours)
+    assert dark_ink != light_ink
+    assert light_paper != dark_paper
+    assert light_paper.startswith("rgb(255, 255, 255)")
+
+
 def test_without_a_script_everything_is_there_and_no_filters(opened: Opened) -> None:
     window = opened(whole(), java_script_enabled=False)
     assert window.locator("#filters").is_hidden()
