@@ -39,7 +39,7 @@ def test_command_runs_as_expected(command: str, tmp_path: Path) -> None:
 
 
 def test_the_planted_fault_of_the_new_game_is_found(tmp_path: Path) -> None:
-    done = gauntlet("run --plugin strong.py --game sig/suf_cma", tmp_path)
+    done = gauntlet("run --plugin ownership.py --game sig/exclusive_ownership", tmp_path)
 
     assert "Controls: planted faults found by 1 of 1 declared attack" in done.stdout
 

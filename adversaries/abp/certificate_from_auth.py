@@ -3,7 +3,8 @@
 from typing import Protocol
 
 from adversaries.abp.accusation import THREAT, Franked, accuse
-from games.abp.receiver_binding import ReceiverBinding, View
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
 from games.world import ALICE, BOB, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection

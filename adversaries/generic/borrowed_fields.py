@@ -8,8 +8,8 @@ from adversaries.generic.exchange import exchanged, spoils, twice
 from adversaries.generic.identifiers import near, strangers
 from adversaries.generic.mutants import drawn
 from adversaries.pro.forgeries import first_contacts, packets_for_bob
+from games.abp.accused import View as Reporting
 from games.abp.receiver_binding import ReceiverBinding
-from games.abp.receiver_binding import View as Reporting
 from games.pro.authenticity import Authenticity, View
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY

@@ -5,7 +5,7 @@ from harness.declare.coins import ChosenCoins
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import LeftOrRight, oracle
-from schemes.pke.interface import PKE, Pke
+from schemes.pke.interface import PKE, Hedges
 from schemes.values import Message, PkeCiphertext
 
 UNKNOWN = 32
@@ -18,13 +18,14 @@ UNKNOWN = 32
     dma="7(3)",
     corrupts=Corruption(provided="the adversary chooses the coins; messages are unpredictable"),
 )
-class IndCda(LeftOrRight[Pke]):
+class IndCda(LeftOrRight[Hedges]):
     """IND-CDA: which of two messages does a ciphertext hold, under coins of the adversary's choice?
 
     Whoever knows the coins and guesses a message can encrypt it and compare, whatever the scheme.
     So each message of a challenge ends with 32 bytes that the game draws for it, and that nobody
     knows: what is left to the adversary is the beginning. A scheme that hedges, which makes its
-    coins of the given ones, the key and the message, keeps such a message secret under any coins.
+    coins of the given ones, the key and the message, keeps such a message secret under any coins;
+    one that does not hedge says so by lacking `hedged`, and has nothing to show here.
     A decryption oracle before and after the challenges, as in `pke/ind_cca`.
 
     Admissible: both beginnings are equally long; a challenge is not decrypted; nor does a message

@@ -1,6 +1,6 @@
 """Kinds of scheme: one for each Protocol. `PKE = Kind[Pke]("pke")`, then `@PKE.scheme("mine")`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -115,15 +115,18 @@ class Kind(Generic[T]):
         *,
         of: T | None = None,
         breaks: Iterable[Break] = (),
+        covers: Collection[str] = (),
         cites: str = "",
         coins: CoinsFrom | str = CoinsFrom.GIVEN,
     ) -> Callable[[Callable[..., T]], Callable[..., T]]:
         """Register an insecure variant: a class that overrides one method of a sound one.
 
-        With `of` it gets that value's fields, and what is claimed and found of it; else it is
-        called without arguments. `fault` is one sentence. Raises BadDeclaration.
+        With `of` it gets that value's fields, and what is claimed and found of it, but for the
+        numbers of the findings that the fault covers: what blocks nobody blocks nobody unjustly.
+        Else it is called without arguments. `fault` is one sentence. Raises BadDeclaration.
         """
         sound = None if of is None else registered_as(of)
+        known = sound.findings if sound else ()
 
         def register(made: Callable[..., T]) -> Callable[..., T]:
             self._enter(
@@ -134,7 +137,7 @@ class Kind(Generic[T]):
                 fault=fault,
                 breaks=tuple(breaks),
                 claims=sound.claims if sound else {},
-                findings=sound.findings if sound else (),
+                findings=tuple(f for f in known if f.number not in covers),
                 coins=sound.coins if sound else CoinsFrom(coins),
             )
             return made

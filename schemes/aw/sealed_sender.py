@@ -60,10 +60,38 @@ class SealedSender:
         self, sk_s: AwSecretKey, sid: Identifier, pk_r: AwPublicKey, m: Message, coins: Coins
     ) -> AwCiphertext:
         """Rejects a pk_r that is not 32 bytes or has small order."""
+        return self.packet(x25519_public(sk_s), x25519(sk_s, pk_r), sid, pk_r, m, coins)
+
+    def forge(
+        self,
+        pk_s: AwPublicKey,
+        sid: Identifier,
+        pk_r: AwPublicKey,
+        m: Message,
+        coins: Coins,
+        sk_r: AwSecretKey | None = None,
+    ) -> AwCiphertext:
+        """Deniability: what Send makes, without sk_s, by who holds sk_r.
+
+        Without sk_r its body is sealed under a key of nobody's: it looks alike to all but rid.
+        """
+        dh = coins.bytes(KEY_LENGTH) if sk_r is None else x25519(sk_r, pk_s)
+        return self.packet(pk_s, dh, sid, pk_r, m, coins)
+
+    def packet(
+        self,
+        pk_s: PublicKey,
+        dh: bytes,
+        sid: Identifier,
+        pk_r: AwPublicKey,
+        m: Message,
+        coins: Coins,
+    ) -> AwCiphertext:
+        """c under a new ephemeral key, where dh = DH(ik_S, IK_R)."""
         esk, e = self.gen(coins)
         chain, c = self.ephemeral_keys(x25519(esk, pk_r), pk_r, e)
-        es = seal(c, x25519_public(sk_s))
-        s = self.static_key(x25519(sk_s, pk_r), chain, es)
+        es = seal(c, pk_s)
+        s = self.static_key(dh, chain, es)
         return AwCiphertext(e + es + seal(s, join(sid, m)))
 
     def recv(self, sk_r: AwSecretKey, c: AwCiphertext) -> tuple[AwPublicKey, Identifier, Message]:

@@ -84,7 +84,7 @@ class RkmSteps(SndSteps):
         """14, the client: a new ephemeral key pair; its provider hands out the public half."""
         st_ke, epk = self.session.egen(st.st_ke, coins)
         line.ask(st.user.provider, Publish(epk=epk))
-        return evolve(st, st_ke=st_ke, epk=epk), None
+        return self.handshakes.refreshed(evolve(st, st_ke=st_ke, epk=epk)), None
 
     def publish_rp(
         self, st: ProviderState, uid: Identifier, new: Publish

@@ -279,12 +279,14 @@ class Plaintext(Wire):
 
 @dataclass(frozen=True, kw_only=True)
 class Franked(Wire):
-    """6(b): what the tag is over, where it has a label: the recipient and m."""
+    """6(b): what the tag is over, where it has a label: the sender, the recipient and m."""
 
     label: ClassVar[str] = "frank"
 
-    provider: ProviderName
-    uid: Identifier
+    sp: ProviderName
+    sid: Identifier
+    rp: ProviderName
+    rid: Identifier
     m: Message
 
 

@@ -13,7 +13,6 @@ from nacl.exceptions import RuntimeError as SodiumRefused
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
-from harness.declare.finding import Break
 from schemes.pke.interface import PKE
 from schemes.primitives import KEY_LENGTH, TAG_LENGTH, x25519_public
 from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
@@ -21,14 +20,7 @@ from schemes.values import Message, PkeCiphertext, PkePublicKey, PkeSecretKey
 NONCE_LENGTH = 24
 
 
-@PKE.scheme(
-    "nacl_box",
-    cites="NaCl crypto_box; libsodium crypto_box_seal",
-    breaks=[
-        Break("pke/ind_cda", "same_keystream", "nothing but the coins hides the message"),
-        Break("pke/ind_cda", "repeat_and_compare", "the same coins, the same beginning"),
-    ],
-)
+@PKE.scheme("nacl_box", cites="NaCl crypto_box; libsodium crypto_box_seal")
 @dataclass(frozen=True)
 class NaclBox:
     """Sealed boxes: X25519 and XSalsa20-Poly1305 under an ephemeral key.

@@ -9,7 +9,7 @@ from schemes.evolve import evolve
 from schemes.messenger.names import SDS
 from schemes.messenger.section7 import Section7
 from schemes.messenger.slots.franking import Franking
-from schemes.messenger.slots.labels import Labels, NoLabels
+from schemes.messenger.slots.labels import Labels, NoLabels, Reported
 from schemes.messenger.slots.padding import NoPadding, Padding
 from schemes.messenger.slots.report import Reporting
 from schemes.messenger.state import Received, SdsState
@@ -35,7 +35,7 @@ ROOM = 1500
 def labels(name: str, labels: Labels) -> Iterator[Target]:
     """Opening of a record of one field and of two, the plaintext, and what a reviewer reads."""
     plaintexts = (labels.compose(M, None), labels.compose(M, KEY))
-    franked = tuple((labels.franked(M, plaintext, BOB),) for plaintext in plaintexts)
+    franked = tuple((labels.franked(M, plaintext, ALICE, BOB),) for plaintext in plaintexts)
     rejects = not isinstance(labels, NoLabels)  # without labels, every string is something
 
     def open1(data: bytes) -> object:
@@ -48,7 +48,7 @@ def labels(name: str, labels: Labels) -> Iterator[Target]:
         return labels.decompose(Message(data))
 
     def reported(data: bytes) -> object:
-        return labels.reported(Message(data), BOB)
+        return labels.reported(Message(data), Reported(ALICE.provider, ALICE.uid), BOB)
 
     for what, kind, parse in (("one", SealedMaterial, open1), ("two", SealedPacket, open2)):
         yield Target(f"labels/{name}/open {what}", ((labels.protect(example(kind)),),), parse, FAST)

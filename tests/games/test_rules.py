@@ -7,9 +7,10 @@ import pytest
 
 from games.abp.receiver_binding import ReceiverBinding
 from games.abp.sender_binding import Provider, SenderBinding
+from games.conversation_stage import TURNS, WAITING
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
-from games.pro.correctness import TURNS, WAITING, Correctness
+from games.pro.correctness import Correctness
 from games.pro.recipient_privacy import RecipientPrivacy
 from games.pro.sender_privacy import History, SenderPrivacy
 from games.rkm.rid_privacy import RidPrivacy
@@ -207,7 +208,7 @@ class TestCorrectness:
         assert refused(game.arrive, later)
 
     def test_so_many_are_sent(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("games.pro.correctness.MOST", 2)
+        monkeypatch.setattr("games.conversation_stage.MOST", 2)
         game, _ = begin(Correctness[Messenger], HARDENED)
         for _ in range(2):
             assert game.arrive(taken(game.send(ALICE, M)))
@@ -239,7 +240,7 @@ class TestReceiverBinding:
         packets = taken(game.alice_sends(BOB, M))
         assert packets
         assert all(isinstance(packet, Rejection) for packet in packets)
-        assert (BOB.uid, M) in game.sent, "she did send it"
+        assert (BOB.uid, M) in game.stage.sent, "she did send it"
 
 
 class TestSenderBinding:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from games.roles import Role
-from games.world import BOB, MALLORY, SERVERS, Servers
+from games.world import ALICE, BOB, BOB_CHAT, MALLORY, SERVERS, Servers
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.game import Guessing
@@ -19,6 +19,9 @@ from tests.games.play import both_designs, every_game
 
 CLIENTS = {Role.RID: BOB, Role.SID: MALLORY, Role.CLIENTS: MALLORY}
 """The adversary's clients that are there from the beginning, where a game has them."""
+
+EXPOSED: dict[Role, Address] = {Role.SID: ALICE, Role.RID: BOB, Role.JUDGE: BOB_CHAT}
+"""Honest parties whose secrets are out from the beginning, where a game exposes them."""
 
 
 def start(entry: GameEntry, d: Section7, key: bytes = b"views") -> tuple[Any, Any]:
@@ -36,7 +39,12 @@ def servers_of(entry: GameEntry) -> set[Address]:
 def corrupted(entry: GameEntry, game: Any) -> set[Address]:
     """The same, and the adversary's clients."""
     clients = {CLIENTS[Role(role)] for role in entry.corrupts.malicious if role in CLIENTS}
-    return servers_of(entry) | (clients & set(game.world.network.parties))
+    return servers_of(entry) | (clients & set(game.world.network.parties)) | exposed(entry)
+
+
+def exposed(entry: GameEntry) -> set[Address]:
+    """Whose secrets are out, though it follows the protocol."""
+    return {EXPOSED[Role(role)] for role in entry.corrupts.exposed}
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -85,7 +93,8 @@ def test_no_other_state_is_in_a_view(entry: GameEntry) -> None:
     theirs = [parties[address].state for address in corrupted(entry, game)]
     shown = [part for part in parts(view) if isinstance(part, states)]
     assert all(any(part is state for state in theirs) for part in shown)
-    assert all(any(part is state for part in shown) for state in theirs)
+    acting = [parties[address].state for address in corrupted(entry, game) - exposed(entry)]
+    assert all(any(part is state for part in shown) for state in acting)
 
 
 @every_game

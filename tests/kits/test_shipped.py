@@ -10,7 +10,7 @@ from tests.harness.toys import registered
 
 KINDS_TOLD = {
     *("pke", "sig", "ke", "sm", "aw", "amf", "session", "messenger"),
-    *("labels", "padding", "franking", "report", "contacts"),
+    *("labels", "padding", "franking", "report", "contacts", "handshakes", "blocklist", "rotation"),
     *("message_franking", "integrity", "tag", "context"),
 }
 SHIPPED = [

@@ -247,9 +247,9 @@ class TestInside:
         assert written.compose(M, pi) == join(M, pi)
         assert labelled.compose(M, None) == join(b"interop/1 plaintext", M, b"")
         assert labelled.compose(M, pi) == join(b"interop/1 plaintext", M, pi)
-        assert written.franked(M, written.compose(M, pi), BOB) == join(M, pi)
-        franked = labelled.franked(M, labelled.compose(M, pi), BOB)
-        assert franked == join(b"interop/1 frank", BOB_CHAT, BOB.uid, M)
+        assert written.franked(M, written.compose(M, pi), ALICE, BOB) == join(M, pi)
+        franked = labelled.franked(M, labelled.compose(M, pi), ALICE, BOB)
+        assert franked == join(b"interop/1 frank", ALICE_CHAT, ALICE.uid, BOB_CHAT, BOB.uid, M)
         tag = w.state(BOB).shown[0].tag
         assert HARDENED.franking.place(M, tag).plaintext == join(M, tag)
 
@@ -260,7 +260,7 @@ PROTECTED: dict[type[Wire], tuple[bytes, Callable[[Any], tuple[bytes, ...]]]] = 
     KeyQuery: (b"key query", lambda r: (r.rid, r.pk_e)),
     SealedMaterial: (b"key material", lambda r: (material(r.km),)),
     CertifiedKey: (b"certificate", lambda r: (r.uid, identity(r.identity))),
-    Franked: (b"frank", lambda r: (r.provider, r.uid, r.m)),
+    Franked: (b"frank", lambda r: (r.sp, r.sid, r.rp, r.rid, r.m)),
     SealedPacket: (b"packet", lambda r: (r.packet, r.rid)),
     Plaintext: (b"plaintext", lambda r: (r.m, r.pi)),
 }

@@ -30,18 +30,25 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
     pro: {
         6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "submit"},
         7: {"forward", "check_not_banned"},
-        8: {"deliver", "parse", "check_not_blocked", "check_anonymous", "check_access_key"},
-        10: {"sp_filter"},
+        8: {
+            *("deliver", "open_packet", "handed", "unchecked", "parse"),
+            *("check_named_sender", "check_not_blocked"),
+            *("check_anonymous", "check_access_key"),
+        },
+        10: {"sp_filter", "charge", "begin_period"},
     },
     receive: {
         9: {
             *("receive", "first_contact", "unwrap", "accept", "resume", "show", "newer"),
-            *("check_wrapper_key", "check_same_key", "check_tag"),
+            *("check_wrapper_key", "check_same_key", "check_welcome", "check_tag", "check_new"),
         },
     },
     abp: {
         11: {"gen_report", "report_of"},
-        12: {"report_rcv", "check_reported_key", "check_reported_tag", "reported", "ban"},
+        12: {
+            *("file", "report_rcv", "check_reported_key", "check_reported_tag", "reported"),
+            *("ban_for", "ban"),
+        },
         13: {"block", "block_rp"},
     },
     roles: {8: {"deliver_to_client"}},
@@ -54,14 +61,16 @@ UNNUMBERED = {
     design: {"exchanged"},
     roles: {
         *("deploy", "provider_keys", "register", "register_provider", "close", "close_provider"),
-        *("provider", "for_client", "for_provider", "sds"),
+        *("set_anon", "provider", "for_client", "for_provider", "sds"),
     },
     snd: {"account_of", "listed"},
     rkm: {"retrieved"},
     pro: {"room"},
+    abp: {"filed", "provider_later", "client_later", "attach", "attached", "keeps"},
     receive: {"client", "shown", "identity", "peer_identity"},
 }
-"""What is no step: accounts, who may ask whom, what a game may read, and room for padding."""
+"""What is no step: accounts, who may ask whom, what a game may read, room for padding, and what
+section 7 does not speak of."""
 
 
 def methods(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -126,7 +135,8 @@ def test_checks_are_those_that_the_text_names() -> None:
         *("check_entry", "check_challenge", "check_proof"),
         *("check_other_provider", "check_material", "check_certificate"),
         *("check_not_banned", "check_not_blocked", "check_anonymous", "check_access_key"),
-        *("check_wrapper_key", "check_same_key", "check_tag"),
+        *("check_wrapper_key", "check_same_key", "check_tag", "check_new"),
+        *("check_named_sender", "check_welcome"),
         *("check_reported_key", "check_reported_tag"),
     }
     for name in checks:

@@ -10,6 +10,7 @@ from games.pke.ind_cda import IndCda
 from games.pke.key_privacy import KeyPrivacy
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible, Rejection
+from schemes.pke.hedged import HedgedHpke
 from schemes.pke.hpke import Hpke
 from schemes.values import Message, PkeCiphertext
 
@@ -72,7 +73,7 @@ def test_the_challenge_holds_the_chosen_message_for_the_hidden_key(key: bytes) -
 
 
 def test_what_is_encrypted_under_chosen_coins_ends_with_something_unknown() -> None:
-    game = IndCda(Hpke(), Coins(b"rules"))
+    game = IndCda(HedgedHpke(), Coins(b"rules"))
     game.initialize()
     m, _ = game.choices()
     game.choose_coins(bytes(32))
@@ -82,7 +83,7 @@ def test_what_is_encrypted_under_chosen_coins_ends_with_something_unknown() -> N
 
 
 def test_of_chosen_coins_too_a_challenge_is_not_decrypted() -> None:
-    game = IndCda(Hpke(), Coins(b"rules"))
+    game = IndCda(HedgedHpke(), Coins(b"rules"))
     game.initialize()
     left, right = game.choices()
     with pytest.raises(Inadmissible):

@@ -32,7 +32,8 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/sender_privacy", "repeat_and_compare", "the sender's key is beside the wrapper")
+        Break("pro/sender_privacy", "repeat_and_compare", "the sender's key is beside the wrapper"),
+        Break("abp/metadata_filter", "repeat_and_compare", "and so it is on its way to bob"),
     ],
 )
 

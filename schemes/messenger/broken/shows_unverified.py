@@ -11,7 +11,13 @@ from schemes.values import AmfPublicKey, FrankingTag, Message
     "shows_unverified",
     "the client shows a message although AMF.Verify failed",
     of=HARDENED,
-    breaks=[Break("abp/sender_binding", "dishonest_tag", "F16: shown, and not reportable")],
+    breaks=[
+        Break("abp/sender_binding", "dishonest_tag", "F16: shown, and not reportable"),
+        Break("pro/authenticity", "another_providers_alice", "F25: the tag alone names the users"),
+        Break("pro/authenticity", "her_keys_my_name", "F34: the tag alone names the users"),
+        Break("pro/unknown_key_share[sender]", "borrowed_sender_keys", "F34: likewise"),
+        Break("pro/unknown_key_share[recipient]", "borrowed_recipient_keys", "F34: likewise"),
+    ],
 )
 class ShowsUnverified(Section7):
     """The other reading of step 9(c), "verifies ... and returns m" (F16)."""

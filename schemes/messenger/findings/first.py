@@ -2,13 +2,17 @@
 
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
+    ANY_HANDSHAKE,
+    AT_PROVIDER,
     BARE,
     BESIDE,
     BY_SID,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
+    OPEN_FILING,
     by_all,
+    by_each,
 )
 
 FIRST = (
@@ -28,7 +32,14 @@ FIRST = (
         "later exposure",
         defence="D1",
         when=BESIDE,
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/forward_secrecy", "verify_each_guess_later"),
+            Break(
+                "pro/post_compromise[session-passive]",
+                "verify_each_guess_later",
+                "nor does the wrapper heal",
+            ),
+        ),
     ),
     Finding(
         number="F3",
@@ -40,6 +51,12 @@ FIRST = (
             Break("snd/authorization", "signed_nonce_is_a_token"),
             Break("pro/authenticity", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
+            *by_each(
+                "a_name_from_auth",
+                "abp/block",
+                "abp/sybil_block",
+                why="a blocked sender is certified under any name",
+            ),
         ),
     ),
     Finding(
@@ -70,6 +87,8 @@ FIRST = (
             Break("pro/sender_privacy[established]", "lengths"),
             Break("pro/sender_privacy[anonymous]", "lengths"),
             Break("pro/sender_privacy[first-contact]", "lengths", "RP reads sid, and measures it"),
+            Break("abp/metadata_filter", "lengths"),
+            Break("abp/metadata_filter", "repeat_and_compare", when=BESIDE),
             Break(
                 "pro/sender_privacy[established]",
                 "repeat_and_compare",
@@ -88,14 +107,18 @@ FIRST = (
             Break("abp/receiver_binding", "report_with_a_fresh_key"),
             Break("abp/receiver_binding", "exchanged_reports"),
             Break("abp/receiver_binding", "certificate_from_auth", "no certificate is asked for"),
+            Break("abp/receiver_binding_moved", "report_with_a_fresh_key"),
+            Break("abp/receiver_binding_coins", "report_with_a_fresh_key"),
         ),
     ),
     Finding(
         number="F8",
         step="8(b)",
-        sentence="RP asks the blocklist about a sid that nobody verified",
+        sentence="RP asks the blocklist about a sid that nobody verified, and hands rid's client "
+        "what it then has to refuse",
         defence="D6",
-        status=Status.OPEN,
+        when=AT_PROVIDER,
+        breaks=by_all("abp/block[alone]", "under_another_name", "a_name_from_auth"),
     ),
     Finding(
         number="F9",
@@ -107,6 +130,7 @@ FIRST = (
             Break("pro/authenticity", "namesake"),
             Break("pro/authenticity", "exchanged_packets"),
             Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
                 "namesake_takes_the_blame",
@@ -117,7 +141,7 @@ FIRST = (
                 "abp/sender_binding",
                 "under_another_flag",
                 "any provider may forward",
-                when={"report": "certified"},
+                when={"report": "certified", **NO_LABELS},
             ),
         ),
     ),
@@ -146,10 +170,17 @@ FIRST = (
     Finding(
         number="F12",
         step="9(b)",
-        sentence="a handshake is accepted whenever it comes",
-        defence="D9",
-        when=KE_SM,
-        breaks=(Break("pro/authenticity", "replay_first_contact"),),
+        sentence="a handshake is accepted whenever it comes, and its message is shown again",
+        defence="D9, D13",
+        when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
+        breaks=(
+            Break("pro/authenticity", "replay_first_contact"),
+            Break(
+                "pro/forward_secrecy[first-message-two-epochs-later]",
+                "rewind_then_open",
+                "a replay takes bob's session back, and with it the keys of what followed",
+            ),
+        ),
     ),
     Finding(
         number="F13",
@@ -172,7 +203,8 @@ FIRST = (
         step="12",
         sentence="one report can be filed again and again",
         defence="D13",
-        status=Status.OPEN,
+        when=OPEN_FILING,
+        breaks=by_all("abp/report_integrity[twice]", "file_it_again", "exchanged_filings"),
     ),
     Finding(
         number="F16",
@@ -200,10 +232,16 @@ FIRST = (
     Finding(
         number="F19",
         step="13",
-        sentence="franking covers the appended access key, so a report hands it to RP",
+        sentence="franking covers the appended access key, so a report of what was sent before "
+        "the first answer hands it to RP",
         defence="D2",
         when=NO_LABELS,
-        status=Status.OPEN,
+        breaks=by_all(
+            "abp/report_privacy",
+            "access_key_in_the_report",
+            "lengths",
+            "repeat_and_compare",
+        ),
     ),
     Finding(
         number="F20",
