@@ -188,12 +188,13 @@ class World(Generic[S_co]):
         for role in corruption.malicious:
             if role in SERVERS:
                 address = SERVERS[Role(role)]
-                inbox = Inbox(address, partial(self._honestly, address))
+                inbox = Inbox(address, partial(self.honestly, address))
                 self.network.take_over(address, inbox)
         return servers_have
 
-    def _honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
-        """A server's turn as its role has it."""
+    def honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
+        """A server's turn as its role has it, also where the adversary has its turns. Raises
+        Rejection."""
         party = self.network.parties[address]
         assert party.role is not None
         line = self.network.line(address)

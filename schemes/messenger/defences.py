@@ -27,7 +27,12 @@ DEFENCES = (
         "the access key, and the tag is over message and recipient",
         when={"labels": "domain_separated"},
     ),
-    Defence(number="D3", sentence="operation, preference and epoch in the directory's token"),
+    Defence(
+        number="D3",
+        sentence="operation, preference and number in the directory's token, of which the newest "
+        "counts; who closes an account is struck out by its provider",
+        when={"tokens": "bound"},
+    ),
     Defence(
         number="D4",
         sentence="identifiers and packets padded to fixed sizes",
@@ -55,7 +60,11 @@ DEFENCES = (
         "a conversation five sessions are kept, and beginnings that cross settle by their hashes",
         when={"handshakes": "once"},
     ),
-    Defence(number="D11", sentence="the challenge binds the SDS and the sealed query"),
+    Defence(
+        number="D11",
+        sentence="what P signs for a lookup is a hash of the nonce and the query",
+        when={"tokens": "bound"},
+    ),
     Defence(number="D12", sentence="lookups relayed by P, sealed to the SDS"),
     Defence(
         number="D13",
@@ -125,6 +134,17 @@ DEFENCES = (
         number="D50",
         sentence="a client that holds an access key uses it, whatever anon was",
         when={"rotation": "until_used"},
+    ),
+    Defence(
+        number="D41",
+        sentence="RP seals every answer to a key query, in one size, also where nobody has rid; "
+        "key material that does not fit is not registered",
+        when={"answers": "sealed_one_size"},
+    ),
+    Defence(
+        number="D85",
+        sentence="a provider counts its accounts' lookups and key queries, as step 10 counts "
+        "ciphertexts",
     ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

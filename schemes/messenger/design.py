@@ -8,6 +8,7 @@ from schemes.amf.interface import Amf
 from schemes.aw.interface import Aw
 from schemes.evolve import evolve
 from schemes.messenger.names import User
+from schemes.messenger.slots.answers import Answers
 from schemes.messenger.slots.blocklist import Blocklist
 from schemes.messenger.slots.contacts import Contacts
 from schemes.messenger.slots.filing import Filing
@@ -18,6 +19,7 @@ from schemes.messenger.slots.padding import Padding
 from schemes.messenger.slots.past_keys import PastKeys
 from schemes.messenger.slots.report import Reporting
 from schemes.messenger.slots.rotation import Rotation
+from schemes.messenger.slots.tokens import Tokens
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
 from schemes.sig.interface import Sig
@@ -43,6 +45,8 @@ class Design:
     rotation: Rotation
     filing: Filing
     past_keys: PastKeys
+    answers: Answers
+    tokens: Tokens
 
     def exchanged(self, **blocks: Any) -> Self:
         """The same design with other blocks, by the names of their fields."""

@@ -123,6 +123,7 @@ class Roles(Simulators):
                 access_key=new.access_key,
                 past=self.past_keys.kept(known),
             )
+        self.packed(account)  # what RP could not answer with, it does not take
         return st.with_account(uid, account), Registered(signature=signature)
 
     def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
@@ -139,10 +140,15 @@ class Roles(Simulators):
         line.ask(st.user.provider, Close())
         return st, None
 
-    def close_provider(self, st: ProviderState, uid: Identifier) -> tuple[ProviderState, Closed]:
+    def close_provider(
+        self, st: ProviderState, uid: Identifier, line: Line, coins: Coins
+    ) -> tuple[ProviderState, Closed]:
         """The provider forgets the account."""
         self.account_of(st, uid)
-        return st.without(uid), Closed()
+        st = st.without(uid)
+        if self.tokens.numbered:
+            st = self.strike(st, uid, line, coins)
+        return st, Closed()
 
     # --- roles
 
@@ -171,11 +177,11 @@ class Roles(Simulators):
             case Register():
                 return self.register_provider(st, uid, request, coins)
             case Close():
-                return self.close_provider(st, uid)
+                return self.close_provider(st, uid, line, coins)
             case Publish():
                 return self.publish_rp(st, uid, request)
             case Authorize():
-                return st, self.authorize(st, uid, coins)
+                return self.authorize(st, uid, request, coins)
             case Auth():
                 return st, self.auth(st, uid, request, coins)
             case Retrieve():

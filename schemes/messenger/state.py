@@ -95,6 +95,8 @@ class ProviderState:
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
     limit: int = LIMIT  # ciphertexts of an account that pass in a period (step 10)
+    epochs: Mapping[Identifier, int] = field(default_factory=dict)
+    """Also of accounts that are closed: the number of the last token (step 1 with D3)."""
 
     def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
@@ -112,6 +114,8 @@ class SdsState:
     pki: Pki
     directory: Mapping[Identifier, tuple[ProviderName, ...]] = field(default_factory=dict)
     challenges: frozenset[Nonce] = frozenset()
+    epochs: Mapping[tuple[Identifier, ProviderName], int] = field(default_factory=dict)
+    """Of entries, also of those that are gone: the number of the last token (step 1 with D3)."""
 
 
 class Stage(Enum):

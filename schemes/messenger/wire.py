@@ -118,15 +118,46 @@ class Entry(Wire):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryChange(Wire):
+    """1 with D3: the change of (uid, app), and the token's number, over which P signs sigma_P."""
+
+    label: ClassVar[str] = "directory change"
+
+    uid: Identifier
+    app: ProviderName
+    pref: int
+    b: bool
+    epoch: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberedToken(Wire):
+    """1 with D3: aux, the signature with its number."""
+
+    epoch: int
+    signature: Signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Wire):
+    """1 with D3: what is to become of an entry."""
+
+    pref: int
+    b: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Authorized(Wire):
-    """1: sigma_P."""
+    """1: sigma_P, or the token with it."""
 
     sigma_p: Signature
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Authorize(Request[Authorized]):
-    """1: a client has its provider sign (uid, app)."""
+    """1: a client has its provider sign (uid, app), or with D3 a change of it."""
+
+    change: Change | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,10 +8,12 @@ from harness.declare.coins import Coins
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS
 from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.answers import Answers, Open
 from schemes.messenger.slots.franking import Franking
 from schemes.messenger.slots.labels import Labels, NoLabels, Reported
 from schemes.messenger.slots.padding import NoPadding, Padding
 from schemes.messenger.slots.report import Reporting
+from schemes.messenger.slots.tokens import Tokens
 from schemes.messenger.state import Received, SdsState
 from schemes.messenger.wire import (
     Certificate,
@@ -22,8 +24,9 @@ from schemes.messenger.wire import (
     Rho,
     SealedMaterial,
     SealedPacket,
+    UpdateEntry,
 )
-from schemes.values import AccessKey, FrankingTag, Identifier, Message, SigPublicKey
+from schemes.values import AccessKey, FrankingTag, Identifier, Message, Signature, SigPublicKey
 from tests.fuzz.blocks import M, fresh
 from tests.fuzz.target import FAST, Target
 from tests.messenger.messages import example
@@ -93,11 +96,31 @@ def report(name: str, reporting: Reporting) -> Iterator[Target]:
     yield Target(f"report/{name}/decode", ((rho,),), lambda data: reporting.decode(Rho(data)), FAST)
 
 
+def answers(name: str, answers: Answers) -> Iterator[Target]:
+    """What alice's client opens."""
+    packed = tuple((answers.pack(Message(data)),) for data in (M, M * 9))
+    rejects = not isinstance(answers, Open)
+    yield Target(f"answers/{name}/unpack", packed, answers.unpack, FAST, rejects)
+
+
+def tokens(name: str, tokens: Tokens) -> Iterator[Target]:
+    """What the SDS is handed for an authorization."""
+    bare = UpdateEntry(uid=BOB.uid, pref=0, app=BOB_CHAT, b=True, aux=Signature(b""))
+
+    def read(aux: bytes) -> object:
+        return tokens.read(evolve(bare, aux=Signature(aux)))
+
+    aux = ((tokens.aux(Signature(b"s" * 64), 1),),)
+    yield Target(f"tokens/{name}/read", aux, read, FAST, tokens.numbered)
+
+
 SLOTS: dict[str, Callable[[str, Any], Iterator[Target]]] = {
     "labels": labels,
     "padding": padding,
     "franking": franking,
     "report": report,
+    "answers": answers,
+    "tokens": tokens,
 }
 """What is fuzzed of every scheme that fills such a slot."""
 

@@ -15,14 +15,16 @@ from schemes.ke.x3dh import X3dh
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
+from schemes.messenger.slots.answers import Open
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.franking import Beside
 from schemes.messenger.slots.handshakes import AsItComes
 from schemes.messenger.slots.labels import DomainSeparated, NoLabels
 from schemes.messenger.slots.report import Bare
+from schemes.messenger.slots.tokens import BareTokens
 from schemes.messenger.state import ProviderState, Report
-from schemes.messenger.wire import Approval, Entry
+from schemes.messenger.wire import Approval, Entry, EntryChange
 from schemes.primitives import x25519_public
 from schemes.session.composed import KeSm
 from schemes.sm.broken.static_key import StaticKey
@@ -58,7 +60,7 @@ class AnybodysEntry(DomainSeparated):
     """Domain separation, but an authorization does not say whose it is."""
 
     def protect(self, record: Wire) -> Message:
-        if isinstance(record, Entry):
+        if isinstance(record, Entry | EntryChange):
             record = evolve(record, uid=Identifier(b""))
         return super().protect(record)
 
@@ -135,7 +137,7 @@ class Forgetful(StaticKey):
         """No message is too old."""
 
 
-class Open(SealedSender):
+class OpenWrapper(SealedSender):
     """A wrapper that wraps nothing."""
 
     def send(
@@ -149,9 +151,10 @@ class Open(SealedSender):
 
 
 MALLEABLE = evolve(
-    AS_WRITTEN, session=KeSm(X3dh(), Unauthenticated()), aw=Open(), amf=VerifiesAnything()
+    AS_WRITTEN, session=KeSm(X3dh(), Unauthenticated()), aw=OpenWrapper(), amf=VerifiesAnything()
 )
 AUTH_SIGNS_ANYTHING = evolve(HARDENED, labels=SignsAnything())
+BARE_TOKENS = evolve(HARDENED, tokens=BareTokens())
 
 WEAKENED: list[tuple[str, str, Section7]] = [
     ("snd/authorization[accounts-stay]", "signed_nonce_is_a_token", AUTH_SIGNS_ANYTHING),
@@ -163,7 +166,11 @@ WEAKENED: list[tuple[str, str, Section7]] = [
         "borrowed_token",
         evolve(HARDENED, labels=AnybodysEntry()),
     ),
-    ("snd/authorization[accounts-move]", "recycled_identifier", HARDENED),
+    ("snd/authorization[accounts-move]", "recycled_identifier", BARE_TOKENS),
+    ("snd/authorization[accounts-move]", "left_in_the_directory", BARE_TOKENS),
+    ("snd/lookup_gate[relayed]", "approval_for_another_query", BARE_TOKENS),
+    ("rkm/rid_privacy[existence]", "was_there_an_answer", evolve(HARDENED, answers=Open())),
+    ("rkm/rid_privacy[answer]", "marked_material", evolve(HARDENED, answers=Open())),
     ("pro/confidentiality[first-contact]", "judge_each_guess", evolve(HARDENED, franking=Beside())),
     (
         "pro/confidentiality[established]",
@@ -238,6 +245,6 @@ def test_every_slot_of_hardened_that_differs_is_a_defence() -> None:
         f.name: (getattr(HARDENED, f.name), getattr(AS_WRITTEN, f.name)) for f in fields(HARDENED)
     }
     differ = {slot for slot, (one, other) in pairs.items() if one != other}
-    assert len(differ) == 8
+    assert len(differ) == 10
     for slot in differ:
         assert any(name.startswith(f"hardened[{slot}=") for name in MESSENGERS), slot

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from adversaries.snd.moves import REMOVE, token_for
 from games.abp.receiver_binding import ReceiverBinding
 from games.abp.sender_binding import Provider, SenderBinding
 from games.conversation_stage import TURNS, WAITING
@@ -158,7 +159,7 @@ class TestAuthorization:
     def test_a_closed_account_is_gone_at_its_provider_too(self) -> None:
         game, _ = begin(Authorization[Messenger], HARDENED, Accounts.MOVE)
         game.open_account(MALLORY)
-        assert isinstance(game.speak(MALLORY, ALICE_CHAT, Authorize()), Authorized)
+        assert isinstance(game.speak(MALLORY, ALICE_CHAT, token_for(REMOVE)), Authorized)
         game.give_up_account(MALLORY)
         assert MALLORY.uid not in game.world.provider(ALICE_CHAT).accounts
         assert not refused(game.open_account, MALLORY)

@@ -7,6 +7,7 @@ import pytest
 from harness.declare.errors import Reason, Rejection
 from harness.declare.kind import Kind
 from schemes.evolve import evolve
+from schemes.messenger.slots.answers import ANSWERS, SealedOneSize
 from schemes.messenger.slots.blocklist import BLOCKLIST, ClientToo
 from schemes.messenger.slots.contacts import CONTACTS, ByProviderAndSid
 from schemes.messenger.slots.filing import FILING, OwnOnce
@@ -16,8 +17,16 @@ from schemes.messenger.slots.padding import PADDING, FixedSizes
 from schemes.messenger.slots.past_keys import PAST_KEYS, Kept
 from schemes.messenger.slots.report import REPORT, Certified
 from schemes.messenger.slots.rotation import ROTATION, UntilUsed
+from schemes.messenger.slots.tokens import TOKENS, BoundTokens
 from schemes.messenger.state import Report
-from schemes.messenger.wire import Approval, ContactIndex, PaddedIdentifier, PaddedPacket, Rho
+from schemes.messenger.wire import (
+    Approval,
+    ContactIndex,
+    Nonce,
+    PaddedIdentifier,
+    PaddedPacket,
+    Rho,
+)
 from schemes.values import AccessKey, AmfPublicKey, FrankingTag, Identifier, Message
 from tests.kits.toys import Toy, told, toy
 
@@ -31,6 +40,8 @@ SOUND: dict[str, tuple[Kind[Any], object]] = {
     "rotation": (ROTATION, UntilUsed()),
     "filing": (FILING, OwnOnce()),
     "past_keys": (PAST_KEYS, Kept()),
+    "answers": (ANSWERS, SealedOneSize()),
+    "tokens": (TOKENS, BoundTokens()),
 }
 LABELLED, REPORTS = DomainSeparated(), Certified()
 
@@ -214,6 +225,38 @@ TOYS: dict[str, tuple[str, Toy]] = {
         "past_keys",
         ({"kept": lambda _, account: (AmfPublicKey(bytes(33)),)},
          "kept returns a key that the account never had"),
+    ),
+    "cut answers": (
+        "answers",
+        ({"unpack": lambda _, data: SealedOneSize().unpack(data)[1:]},
+         "unpack does not return what pack was given (1 bytes)"),
+    ),
+    "short refusals": (
+        "answers",
+        ({"nobody": lambda _, refusal: Message(b"")},
+         "nobody has another length than an answer"),
+    ),
+    "nobody is somebody": (
+        "answers",
+        ({"nobody": lambda _, refusal: SealedOneSize().pack(Message(b"bob"))},
+         "unpack accepts what nobody returns: it must raise Rejection"),
+    ),
+    "without a number": (
+        "tokens",
+        ({"read": lambda _, update: BoundTokens().read(update)._replace(epoch=None)},
+         "read does not return the record that was signed, its signature and its number"),
+    ),
+    "anybody's": (
+        "tokens",
+        ({"record": lambda _, uid, app, change, epoch:
+            BoundTokens().record(Identifier(b""), app, change, epoch),
+          "read": lambda _, update: BoundTokens().read(evolve(update, uid=Identifier(b"")))},
+         "one token is for two users, or two apps"),
+    ),
+    "no nonce": (
+        "tokens",
+        ({"approved": lambda _, n, rid: Nonce(bytes(32))},
+         "approved is the same for two nonces: it must differ"),
     ),
 }  # fmt: skip
 

@@ -17,6 +17,8 @@ from schemes.messenger.names import SDS, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.wire import (
     Approval,
+    Authorize,
+    Change,
     Deliver,
     FileReport,
     FirstContact,
@@ -76,6 +78,19 @@ def entry(d: Section7) -> Ways:
     )
 
 
+def epoch(d: Section7) -> Ways:
+    """A token that is a day old: another has been used since."""
+    w = world(d)
+    change = Change(pref=0, b=True)
+    old, new = (w.speak(BOB, BOB_CHAT, Authorize(change=change)).sigma_p for _ in range(2))
+    update = UpdateEntry(uid=BOB.uid, pref=0, app=BOB_CHAT, b=True, aux=old)
+    assert w.speak(BOB, SDS, evolve(update, aux=new)).b
+    return Ways(
+        lambda: not d.update_entry_sds(w.directory, update)[1].b,
+        lambda: not w.speak(ALICE, SDS, update).b,
+    )
+
+
 def looked_up(d: Section7, w: World[Section7], n: Nonce, proof: Proof) -> Ways:
     asked = Lookup(provider=ALICE_CHAT, n=n, proof=proof, rid=BOB.uid)
     return Ways(
@@ -86,7 +101,8 @@ def looked_up(d: Section7, w: World[Section7], n: Nonce, proof: Proof) -> Ways:
 
 def challenge(d: Section7) -> Ways:
     w, n = world(d), Nonce(bytes(32))
-    sigma = d.sig.sign(w.provider(ALICE_CHAT).secrets.sig, d.signed(Approval(n=n)), Coins(b"c"))
+    approval = d.signed(Approval(n=d.auth_request(n, BOB.uid).n))
+    sigma = d.sig.sign(w.provider(ALICE_CHAT).secrets.sig, approval, Coins(b"c"))
     return looked_up(d, w, n, Proof(sigma))
 
 
@@ -291,6 +307,7 @@ def reported_tag(d: Section7) -> Ways:
 
 SCENES: dict[str, Callable[[Section7], Ways]] = {
     "check_entry": entry,
+    "check_epoch": epoch,
     "check_challenge": challenge,
     "check_proof": proof,
     "check_other_provider": other_provider,

@@ -91,8 +91,8 @@ def test_every_defence_answers_something_and_is_described() -> None:
 
 def test_what_hardened_has() -> None:
     built = [d.number for d in DEFENCES if d.when and applies(d.when, called(HARDENED))]
-    slots = ["D1", "D2", "D4", "D5", "D6", "D7", "D9", "D13", "D18", "D21", "D23"]
-    slots += ["D36", "D42", "D43", "D50"]
+    slots = ["D1", "D2", "D3", "D4", "D5", "D6", "D7", "D9", "D11", "D13", "D18", "D21", "D23"]
+    slots += ["D36", "D41", "D42", "D43", "D50"]
     assert set(built) == {*slots, "D16"}
     written = [d.number for d in DEFENCES if d.when and applies(d.when, called(AS_WRITTEN))]
     assert written == ["D16"]

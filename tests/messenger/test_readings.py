@@ -7,6 +7,7 @@ import pytest
 
 from schemes.ke.x3dh import X3dh
 from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.answers import Open
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.labels import NoLabels
@@ -17,7 +18,8 @@ from schemes.messenger.state import Stage
 
 ROOT = Path(__file__).parents[2]
 CLASSES = {
-    made.__name__: made for made in (BySid, NoLabels, Bare, ToldOnce, X3dh, OpenToAll, Forgotten)
+    made.__name__: made
+    for made in (BySid, NoLabels, Open, Bare, ToldOnce, X3dh, OpenToAll, Forgotten)
 }
 
 ROWS = [

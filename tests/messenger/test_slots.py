@@ -103,7 +103,7 @@ class TestDomainSeparation:
 
     def test_a_label_serves_one_purpose(self) -> None:
         protected = {kind: self.labels.protect(example(kind)) for kind in PROTECTED}
-        assert len(set(protected.values())) == len({split(p)[0] for p in protected.values()}) == 8
+        assert len(set(protected.values())) == len({split(p)[0] for p in protected.values()}) == 9
         for kind, data in protected.items():
             for other in PROTECTED:
                 if other is not kind:

@@ -14,7 +14,10 @@ from schemes.messenger.section7 import Section7
 
 METHODS: dict[ModuleType, dict[int, set[str]]] = {
     snd: {
-        1: {"update_entry", "authorize", "update_entry_sds", "check_entry"},
+        1: {
+            *("update_entry", "authorize", "token", "strike"),
+            *("update_entry_sds", "note_epoch", "check_entry", "check_epoch"),
+        },
         2: {
             *("lookup", "challenge", "auth_request", "auth", "vouch", "lookup_sds"),
             *("check_challenge", "check_proof"),
@@ -22,7 +25,10 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
     },
     rkm: {
         3: {"init", "retrieve"},
-        4: {"lookup_sp", "query_for_rp", "lookup_rp", "check_other_provider"},
+        4: {
+            *("lookup_sp", "query_for_rp", "lookup_rp", "material_for", "packed"),
+            "check_other_provider",
+        },
         5: {"reconstruct", "check_material"},
         9: {"check_certificate"},
         14: {"publish", "publish_rp"},
@@ -132,7 +138,7 @@ def test_every_method_is_explained() -> None:
 def test_checks_are_those_that_the_text_names() -> None:
     checks = {name for name in dir(Section7) if name.startswith("check_")}
     assert checks == {
-        *("check_entry", "check_challenge", "check_proof"),
+        *("check_entry", "check_epoch", "check_challenge", "check_proof"),
         *("check_other_provider", "check_material", "check_certificate"),
         *("check_not_banned", "check_not_blocked", "check_anonymous", "check_access_key"),
         *("check_wrapper_key", "check_same_key", "check_tag", "check_new"),

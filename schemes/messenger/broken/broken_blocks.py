@@ -22,6 +22,7 @@ MESSENGER.value(
     breaks=[
         Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "rid is in the query"),
         Break("pro/recipient_privacy[equal-length]", "repeat_and_compare", "rid is in the packet"),
+        Break("rkm/robustness", "damaged_queries", "nothing tells that a box was damaged"),
     ],
 )
 

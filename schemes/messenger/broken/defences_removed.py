@@ -10,6 +10,7 @@ from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
+from schemes.messenger.slots.answers import Open
 from schemes.messenger.slots.blocklist import AtProvider
 from schemes.messenger.slots.contacts import BySid
 from schemes.messenger.slots.filing import OpenToAll
@@ -20,6 +21,7 @@ from schemes.messenger.slots.padding import NoPadding
 from schemes.messenger.slots.past_keys import Forgotten
 from schemes.messenger.slots.report import Bare
 from schemes.messenger.slots.rotation import ToldOnce
+from schemes.messenger.slots.tokens import BareTokens
 
 SLOTS = {
     "franking": "inside",
@@ -33,6 +35,8 @@ SLOTS = {
     "filing": "own_once",
     "past_keys": "kept",
     "amf": "tyagi19_hedged",
+    "answers": "sealed_one_size",
+    "tokens": "bound",
 }
 """What `hardened` has."""
 
@@ -51,6 +55,8 @@ REMOVED: tuple[tuple[str, str, str, Any, str], ...] = (
     ("D9", "handshakes", "any", AsItComes(), "a handshake sets up the session whenever it comes"),
     ("D6, D21", "blocklist", "at_provider", AtProvider(), "RP alone keeps to the blocklist"),
     ("D23, D36, D50", "rotation", "told_once", ToldOnce(), "access keys are sent to all, once"),
+    ("D41", "answers", "open", Open(), "SP sees whether there is an answer, and how long it is"),
+    ("D3, D11", "tokens", "bare", BareTokens(), "a token is for any change, and lasts for ever"),
 )
 """Defences, slot, the paper's alternative, and what follows."""
 

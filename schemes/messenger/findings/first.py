@@ -5,12 +5,14 @@ from schemes.messenger.findings.terms import (
     ANY_HANDSHAKE,
     AT_PROVIDER,
     BARE,
+    BARE_TOKENS,
     BESIDE,
     BY_SID,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
     OPEN_FILING,
+    READERS,
     by_all,
     by_each,
 )
@@ -48,7 +50,8 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("snd/authorization", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token"),
             Break("pro/authenticity", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
             *by_each(
@@ -64,6 +67,7 @@ FIRST = (
         step="1",
         sentence="a token over (uid, app) outlives the account",
         defence="D3",
+        when=BARE_TOKENS,
         breaks=(Break("snd/authorization[accounts-move]", "recycled_identifier"),),
     ),
     Finding(
@@ -148,9 +152,10 @@ FIRST = (
     Finding(
         number="F10",
         step="4",
-        sentence="epk and anon are not authenticated",
+        sentence="epk and anon are not authenticated, so that a malicious RP exchanges them and "
+        "leaves rid's certified identity as it is; the paper has RP semi-honest here (4.2)",
         defence="D8",
-        status=Status.OPEN,
+        breaks=(Break("rkm/key_authenticity[rp-malicious]", "another_epk"),),
     ),
     Finding(
         number="F11",
@@ -192,10 +197,20 @@ FIRST = (
     Finding(
         number="F14",
         step="2",
-        sentence="the SDS sees the address of the client's own connection",
+        sentence="the SDS sees the address of the client's own connection; and an approval says "
+        "nothing of the query, so that one node of the SDS has another's answer with it",
         defence="D11, D12",
-        breaks=by_all(
-            "snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"
+        breaks=(
+            *(
+                Break("snd/uid_privacy[channel]", by, "the SDS sees where the connection is from")
+                for by in ("lengths", *READERS)
+            ),
+            Break(
+                "snd/lookup_gate[relayed]",
+                "approval_for_another_query",
+                "an approval says nothing of the query",
+                when=BARE_TOKENS,
+            ),
         ),
     ),
     Finding(
@@ -217,9 +232,18 @@ FIRST = (
     Finding(
         number="F17",
         step="4, 7",
-        sentence="a provider may hand out keys of its own",
+        sentence="a malicious RP may hand out keys of its own; the paper has it semi-honest here "
+        "(4.2), and names key transparency as open (section 8)",
         defence="D15",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "keys_of_its_own"),
+            Break(
+                "rkm/key_authenticity[rp-malicious]",
+                "somebody_elses_keys",
+                "key material names nobody",
+                when=BARE,
+            ),
+        ),
     ),
     Finding(
         number="F18",

@@ -28,8 +28,10 @@ LATER = (
     Finding(
         number="F23",
         step="4",
-        sentence="any client can walk RP's directory",
-        status=Status.OPEN,
+        sentence="any client can walk RP's directory: RP must not see who asks, and SP, which "
+        "does, has no step that counts",
+        defence="D85",
+        breaks=(Break("rkm/enumeration", "walk_the_directory"),),
     ),
     Finding(
         number="F24",
@@ -55,7 +57,7 @@ LATER = (
         step="1",
         sentence="pref is an index into a list that different persons share",
         defence="D19",
-        status=Status.OPEN,
+        breaks=(Break("snd/authorization[order]", "namesake_goes_first"),),
     ),
     Finding(
         number="F27",

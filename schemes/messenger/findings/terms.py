@@ -13,6 +13,8 @@ ANY_HANDSHAKE = {"handshakes": "any"}
 OPEN_FILING = {"filing": "open"}
 FORGOTTEN = {"past_keys": "forgotten"}
 PLAIN_COINS = {"amf": "tyagi19"}
+BARE_TOKENS = {"tokens": "bare"}
+OPEN_ANSWERS = {"answers": "open"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 

@@ -8,6 +8,7 @@ from harness.declare.conformance import sections, told
 from schemes.evolve import evolve
 from schemes.kits import altered, gives, harmless, messages, other_than, spoilt, unless
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.slots.answers import ANSWERS, Answers
 from schemes.messenger.slots.blocklist import BLOCKLIST, Blocklist
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
 from schemes.messenger.slots.filing import FILING, Filing
@@ -15,11 +16,13 @@ from schemes.messenger.slots.franking import FRANKING, Franking
 from schemes.messenger.slots.handshakes import HANDSHAKES
 from schemes.messenger.slots.kit_handshakes import handshakes_kit
 from schemes.messenger.slots.kit_keys import answers, keys
+from schemes.messenger.slots.kit_lookups import answered, approvals, authorized
 from schemes.messenger.slots.labels import LABELS, Labels, Reported
 from schemes.messenger.slots.padding import PADDING, Padding
 from schemes.messenger.slots.past_keys import PAST_KEYS, PastKeys
 from schemes.messenger.slots.report import REPORT, Reporting
 from schemes.messenger.slots.rotation import ROTATION, Rotation
+from schemes.messenger.slots.tokens import TOKENS, Tokens
 from schemes.messenger.state import Account, Received, Report
 from schemes.messenger.wire import (
     Approval,
@@ -316,3 +319,18 @@ def kept(past_keys: PastKeys, coins: Coins) -> Iterator[str]:
         had.add(new)
         identity = evolve(IDENTITY, amf=new)
         account = evolve(account, past=keys, material=evolve(MATERIAL, identity=identity))
+
+
+# --- answers and tokens
+
+
+@ANSWERS.kit
+def answers_kit(answers: Answers, coins: Coins) -> Iterator[str]:
+    """What every `answers` does."""
+    return sections(answers, coins, answered)
+
+
+@TOKENS.kit
+def tokens_kit(tokens: Tokens, coins: Coins) -> Iterator[str]:
+    """What every `tokens` does."""
+    return sections(tokens, coins, authorized, approvals)
