@@ -237,6 +237,13 @@ class World(Generic[S_co]):
         _, coins = self._means(user)
         return self.network.run(user, self.scheme.send, m, peer, coins)
 
+    def introduce(self: "World[Pro]", user: User, peer: User, m: Message) -> tuple[Forward, ...]:
+        """PRO.Send to somebody whose keys the user retrieves first, if it has none of theirs.
+        Raises Rejection."""
+        if self.scheme.retrieved(self.state(user), peer) is None:
+            self.retrieve(user, peer)
+        return self.compose(user, peer, m)
+
     def write(
         self: "World[Pro]", user: User, peer: User, m: Message
     ) -> tuple[Forward, ...] | Rejection:

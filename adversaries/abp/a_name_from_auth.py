@@ -5,7 +5,7 @@ from typing import Protocol
 from adversaries.abp.accounts import HELLO, anew, write
 from games.abp.block import Block
 from games.abp.sybil_block import SybilBlock
-from games.world import ALICE_CHAT, BOB, MALLORY
+from games.world import ALICE_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
@@ -13,7 +13,7 @@ from schemes.evolve import evolve
 from schemes.messenger.interface import Abp, Formats, Snd
 from schemes.messenger.names import User
 from schemes.messenger.state import ClientState
-from schemes.messenger.wire import CertifiedKey, Nonce
+from schemes.messenger.wire import Auth, CertifiedKey, Nonce
 from schemes.values import Identifier, Signature
 
 
@@ -36,7 +36,7 @@ def a_name_from_auth(
     scheme = game.scheme
     game.bob_blocks(MALLORY)
     claim = scheme.signed(CertifiedKey(uid=NOBODY.uid, identity=scheme.identity(view)))
-    approved = game.speak(MALLORY, scheme.auth_request(Nonce(claim), BOB.uid))
+    approved = game.speak(MALLORY, Auth(n=Nonce(claim)))
     if isinstance(approved, Rejection):
         game.note(f"the provider does not sign it: {approved}")
         return

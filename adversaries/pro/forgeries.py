@@ -37,6 +37,17 @@ def new_client(
     return state
 
 
+def certified_by(
+    scheme: Deployment, provider: ProviderState, user: User, identity: Identity, coins: Coins
+) -> Signature:
+    """The signature of a provider of the adversary's over a user's name and these public keys."""
+    own = new_client(scheme, provider, user, coins)
+    network = Network(coins.child("certificate"))
+    seat = scheme.deploy([provider.name], coins).seats[provider.name]
+    network.join(provider.name, provider, seat.role)
+    return network.ask(user, provider.name, with_keys(own, identity)).signature
+
+
 def new_device(scheme: Deployment, of: ClientState, coins: Coins) -> ClientState:
     """A client with keys of its own in the place of another; no provider has certified them yet."""
     name = of.user.provider

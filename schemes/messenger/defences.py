@@ -125,6 +125,11 @@ DEFENCES = (
         when={"rotation": "until_used"},
     ),
     Defence(
+        number="D24",
+        sentence="a request for a ban carries a report that SP can judge as well, for which every "
+        "message is franked for both providers; bans are counted, and take effect at random times",
+    ),
+    Defence(
         number="D36",
         sentence="access keys are counted and the newest wins; each message carries the key until "
         "the contact has used it",
@@ -145,6 +150,11 @@ DEFENCES = (
         number="D85",
         sentence="a provider counts its accounts' lookups and key queries, as step 10 counts "
         "ciphertexts",
+    ),
+    Defence(
+        number="D25",
+        sentence="tokens that are used once instead of one access key: a block takes the blocked "
+        "one's, and tells nobody anything",
     ),
     Defence(number="step 14", sentence="a client refreshes epk at its provider (section 5.3)"),
 )

@@ -30,12 +30,14 @@ from schemes.messenger.wire import (
     Auth,
     Ban,
     Certificate,
+    FilterTaken,
     Forward,
     Identity,
     KeyMaterial,
     Nonce,
     Packet,
     Rho,
+    SupplyFilter,
 )
 from schemes.pke.interface import Pke
 from schemes.session.interface import Session
@@ -154,6 +156,17 @@ class Pro(Rkm, Protocol):
 
 
 @runtime_checkable
+class HoldsKeys(Pro, Protocol):
+    """A messenger of which it can be read what access keys its clients have."""
+
+    def own_access_key(self, st: ClientState) -> AccessKey:
+        """A game reads: the client's own access key."""
+
+    def peer_access_key(self, st: ClientState, peer: User) -> AccessKey | None:
+        """A game reads: the access key that this client holds for a peer."""
+
+
+@runtime_checkable
 class Exposed(Deployment, Protocol):
     """A messenger whose clients' states can be read."""
 
@@ -260,6 +273,16 @@ class Attaches(Abp, Protocol):
 
 
 @runtime_checkable
+class TakesFilters(Abp, Protocol):
+    """Abuse prevention where RP can hand SP a classifier, which SP may refuse."""
+
+    def take_filter(
+        self, st: ProviderState, rp: ProviderName, asked: SupplyFilter
+    ) -> tuple[ProviderState, FilterTaken]:
+        """10, SP: RP supplies the classifier. Raises Rejection."""
+
+
+@runtime_checkable
 class Formats(Protocol):
     """How a design writes what it signs, franks and reports: public, as every format is."""
 
@@ -339,7 +362,7 @@ class UsesSession(Protocol):
 
 
 @runtime_checkable
-class Messenger(Snd, Abp, Lasting, Protocol):
+class Messenger(Snd, TakesFilters, HoldsKeys, Lasting, Protocol):
     """All components."""
 
 

@@ -20,12 +20,14 @@ from schemes.messenger.state import (
 from schemes.messenger.wire import (
     Certificate,
     Deliver,
+    FilterTaken,
     FirstContact,
     Forward,
     Forwarded,
     Later,
     Packet,
     SealedPacket,
+    SupplyFilter,
     Wrapped,
 )
 from schemes.values import (
@@ -203,6 +205,12 @@ class SendSteps(RkmSteps):
         """10, SP: a period begins, in which so many ciphertexts of each account pass."""
         accounts = {uid: evolve(account, sent=0) for uid, account in st.accounts.items()}
         return evolve(st, limit=limit, accounts=accounts)
+
+    def take_filter(
+        self, st: ProviderState, rp: ProviderName, asked: SupplyFilter
+    ) -> tuple[ProviderState, FilterTaken]:
+        """10, SP: the classifier "could be" RP's; ours is SP's own."""
+        raise Rejection(Reason.REFUSED, "the filter is the sender's provider's own")
 
     # --- 8, PRO.Deliver
 

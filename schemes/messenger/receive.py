@@ -205,3 +205,12 @@ class ReceiveSteps(SendSteps):
         """Whose keys this client holds for a peer with whom it has a session."""
         contact = st.contacts.get(self.contacts.index(peer))
         return contact.identity if contact else None
+
+    def own_access_key(self, st: ClientState) -> AccessKey:
+        """The client's own access key."""
+        return st.access_key
+
+    def peer_access_key(self, st: ClientState, peer: User) -> AccessKey | None:
+        """The access key that this client holds for a peer."""
+        contact = st.contacts.get(self.contacts.index(peer))
+        return contact.access_key if contact else None

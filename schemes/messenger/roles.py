@@ -43,12 +43,13 @@ from schemes.messenger.wire import (
     Register,
     Registered,
     Retrieve,
+    SupplyFilter,
     UpdateEntry,
 )
 from schemes.values import Identifier, PkeCiphertext
 
 FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward | FileReport | Block
-FromProvider = LookupKeys | Deliver | Ban
+FromProvider = LookupKeys | Deliver | Ban | SupplyFilter
 
 
 class Roles(Simulators):
@@ -210,6 +211,8 @@ class Roles(Simulators):
                 return st, Delivered()
             case Ban():
                 return self.ban(st, other, request)
+            case SupplyFilter():
+                return self.take_filter(st, other, request)
 
     def deliver_to_client(
         self, st: ProviderState, sp: ProviderName, c: PkeCiphertext, line: Line

@@ -481,6 +481,19 @@ class Ban(Request[Banned]):
     sid: Identifier
 
 
+@dataclass(frozen=True, kw_only=True)
+class FilterTaken(Wire):
+    """10: SP runs it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplyFilter(Request[FilterTaken]):
+    """10: "this classifier could be provided as part of the gatekeeper's API": RP's classifier for
+    SP, in the simplest form that has a feature: what comes from identifiers below one is spam."""
+
+    below: Identifier
+
+
 class ContactIndex(bytes):
     """6(a), 13: what sessions and blocklists are indexed by."""
 

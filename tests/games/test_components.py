@@ -19,6 +19,7 @@ from schemes.messenger.interface import (
     Deployment,
     Exchanges,
     Formats,
+    HoldsKeys,
     Lasting,
     Messenger,
     Pro,
@@ -130,10 +131,20 @@ ASKS_MORE: dict[str, Any] = {
 }
 """Games that ask for more, of which section 7 says nothing."""
 
+MORE = {
+    "pro/sender_privacy[exposed]": Lasting,
+    "pro/metadata_authenticity[access-key]": HoldsKeys,
+    "pro/sender_privacy_active[banned]": Abp,
+    "pro/sender_privacy_active[filter]": Abp,
+    "pro/sender_privacy_active[rotated-keys]": Abp,
+}
+"""Rows that ask for something else than the other rows of their name."""
+
 
 def asked(entry: GameEntry) -> Any:
     """What a game needs of a messenger."""
-    return ASKS_MORE.get(entry.base, ASKS[entry.base.partition("/")[0]])
+    found = MORE.get(entry.name) or ASKS_MORE.get(entry.base)
+    return found or ASKS[entry.base.partition("/")[0]]
 
 
 @every_game

@@ -159,7 +159,7 @@ BARE_TOKENS = evolve(HARDENED, tokens=BareTokens())
 WEAKENED: list[tuple[str, str, Section7]] = [
     ("snd/authorization[accounts-stay]", "signed_nonce_is_a_token", AUTH_SIGNS_ANYTHING),
     ("snd/authorization[accounts-move]", "signed_nonce_is_a_token", AUTH_SIGNS_ANYTHING),
-    ("pro/authenticity", "signed_nonce_is_a_certificate", AUTH_SIGNS_ANYTHING),
+    ("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate", AUTH_SIGNS_ANYTHING),
     ("abp/receiver_binding", "certificate_from_auth", AUTH_SIGNS_ANYTHING),
     (
         "snd/authorization[accounts-stay]",
@@ -177,22 +177,22 @@ WEAKENED: list[tuple[str, str, Section7]] = [
         "mail_for_the_namesake",
         evolve(HARDENED, contacts=BySid()),
     ),
-    ("pro/authenticity", "namesake", evolve(HARDENED, contacts=BySid())),
-    ("pro/authenticity", "looks_like_an_access_key", evolve(HARDENED, labels=Guesses())),
+    ("pro/authenticity[sp-honest]", "namesake", evolve(HARDENED, contacts=BySid())),
+    ("pro/authenticity[sp-honest]", "looks_like_an_access_key", evolve(HARDENED, labels=Guesses())),
     (
         "pro/confidentiality[established]",
         "access_key_tells",
         evolve(HARDENED, labels=Guesses()),
     ),
     (
-        "pro/authenticity",
+        "pro/authenticity[sp-honest]",
         "replay_first_contact",
         evolve(HARDENED, handshakes=AsItComes(), filing=OpenToAll()),
     ),
-    ("pro/authenticity", "another_providers_alice", evolve(HARDENED, labels=NoLabels())),
-    ("pro/authenticity", "her_keys_my_name", evolve(HARDENED, labels=NoLabels())),
+    ("pro/authenticity[sp-honest]", "another_providers_alice", evolve(HARDENED, labels=NoLabels())),
+    ("pro/authenticity[sp-honest]", "her_keys_my_name", evolve(HARDENED, labels=NoLabels())),
     (
-        "pro/authenticity",
+        "pro/authenticity[sp-honest]",
         "replay_and_reorder",
         evolve(HARDENED, filing=OpenToAll(), session=KeSm(X3dh(), Forgetful())),
     ),
@@ -226,7 +226,7 @@ def test_without_its_defence_it_wins(game: str, attack: str, d: Section7) -> Non
 
 
 def test_tamper_finds_what_is_malleable() -> None:
-    played = play(match("pro/authenticity", planted(MESSENGER, MALLEABLE), "tamper"), 20)
+    played = play(match("pro/authenticity[sp-honest]", planted(MESSENGER, MALLEABLE), "tamper"), 20)
     assert played.clean, played
     assert sum(played.won) >= 16, played
 

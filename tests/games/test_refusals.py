@@ -115,8 +115,8 @@ ATTACKS = [
     ("pro/confidentiality[first-contact]", "judge_each_guess"),
     ("pro/confidentiality[established]", "access_key_tells"),
     ("pro/confidentiality[established]", "lengths"),
-    ("pro/authenticity", "another_providers_alice"),
-    ("pro/authenticity", "looks_like_an_access_key"),
+    ("pro/authenticity[sp-honest]", "another_providers_alice"),
+    ("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
     ("abp/receiver_binding", "borrowed_key"),
 ]
 

@@ -41,7 +41,7 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
             *("check_named_sender", "check_not_blocked"),
             *("check_anonymous", "check_access_key"),
         },
-        10: {"sp_filter", "charge", "begin_period"},
+        10: {"sp_filter", "charge", "begin_period", "take_filter"},
     },
     receive: {
         9: {
@@ -73,7 +73,7 @@ UNNUMBERED = {
     rkm: {"retrieved"},
     pro: {"room"},
     abp: {"filed", "provider_later", "client_later", "attach", "attached", "keeps"},
-    receive: {"client", "shown", "identity", "peer_identity"},
+    receive: {"client", "shown", "identity", "peer_identity", "own_access_key", "peer_access_key"},
 }
 """What is no step: accounts, who may ask whom, what a game may read, room for padding, and what
 section 7 does not speak of."""

@@ -20,6 +20,7 @@ from schemes.values import Identifier
         Break("abp/ban", "register_again", "nobody looks at the ban"),
         Break("pro/authorized_messaging[not-permitted]", "without_permission", "nor here"),
     ],
+    covers=["F37"],
 )
 class BansNobody(Section7):
     """Step 7 without its first check."""
@@ -37,6 +38,7 @@ class BansNobody(Section7):
         Break("abp/ban", "sends_on", "alice is banned with mallory"),
         Break("abp/ban", "register_again", "alice is banned with mallory"),
     ],
+    covers=["F37"],
 )
 class BansEverywhere(Section7):
     """A list of providers that nobody may write to."""

@@ -48,7 +48,7 @@ class ListsNobody(Section7):
     "RP lists the blocked sender, and does not rotate the access key",
     of=HARDENED,
     breaks=[Break("abp/block[alone]", "keeps_writing", "with the access key that she has")],
-    covers=["F36"],
+    covers=["F30", "F36"],
 )
 class KeepsTheKey(Section7):
     """The other half of step 13."""
@@ -158,6 +158,7 @@ class TellsTheBlocked(Section7):
             ("crossing", "late_and_in_order"),
         )
     ],
+    covers=["F30"],
 )
 class TellsNobody(Section7):
     """And not to its contacts."""

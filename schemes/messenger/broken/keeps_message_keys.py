@@ -35,8 +35,6 @@ MESSENGER.value(
             "rewind_then_open",
             "no replay is needed",
         ),
-        Break("pro/authenticity", "replay_and_reorder", "and opens every message again"),
-        Break("pro/authenticity", "replay_first_contact", "also the first"),
     ],
 )
 

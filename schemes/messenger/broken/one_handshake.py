@@ -21,7 +21,7 @@ from schemes.messenger.wire import FirstContact
         Break("pro/concurrency", "any_order", "each refuses the other's"),
         Break("pro/new_device[established]", "he_writes_first", "nobody knows his new device"),
     ],
-    covers=["F33", "F52"],
+    covers=["F33", "F52", "F83"],
 )
 class OneHandshake(Section7):
     """A repair that ends more than the attack."""

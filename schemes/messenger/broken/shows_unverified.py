@@ -1,10 +1,14 @@
 """The client shows what it could not verify."""
 
 from harness.declare.finding import Break
+from schemes.messenger.findings.terms import by_each
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ClientState
 from schemes.values import AmfPublicKey, FrankingTag, Message
+
+AUTHENTICITY = "pro/authenticity[sp-honest]"
+TAG_ALONE = "the tag alone names the users"
 
 
 @MESSENGER.fault(
@@ -13,8 +17,15 @@ from schemes.values import AmfPublicKey, FrankingTag, Message
     of=HARDENED,
     breaks=[
         Break("abp/sender_binding", "dishonest_tag", "F16: shown, and not reportable"),
-        Break("pro/authenticity", "another_providers_alice", "F25: the tag alone names the users"),
-        Break("pro/authenticity", "her_keys_my_name", "F34: the tag alone names the users"),
+        *by_each("another_providers_alice", AUTHENTICITY, why=f"F25: {TAG_ALONE}"),
+        *by_each("her_keys_my_name", AUTHENTICITY, why=f"F34: {TAG_ALONE}"),
+        *by_each("mail_to_a_double", AUTHENTICITY, why=f"F34: {TAG_ALONE}"),
+        *by_each(
+            "under_another_providers_name",
+            "pro/metadata_authenticity[sender]",
+            why=f"F25: {TAG_ALONE}",
+        ),
+        Break("pro/authenticity[sp-malicious]", "false_certificate", "F83: with no tag either"),
         Break("pro/unknown_key_share[sender]", "borrowed_sender_keys", "F34: likewise"),
         Break("pro/unknown_key_share[recipient]", "borrowed_recipient_keys", "F34: likewise"),
     ],

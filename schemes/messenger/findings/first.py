@@ -8,6 +8,7 @@ from schemes.messenger.findings.terms import (
     BARE_TOKENS,
     BESIDE,
     BY_SID,
+    CONVERSATIONS,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
@@ -52,7 +53,7 @@ FIRST = (
         breaks=(
             Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token"),
             Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token"),
-            Break("pro/authenticity", "signed_nonce_is_a_certificate"),
+            Break("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
             *by_each(
                 "a_name_from_auth",
@@ -131,9 +132,13 @@ FIRST = (
         defence="D7",
         when=BY_SID,
         breaks=(
-            Break("pro/authenticity", "namesake"),
-            Break("pro/authenticity", "exchanged_packets"),
-            Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("pro/authenticity[sp-honest]", "namesake"),
+            Break("pro/authenticity[sp-honest]", "exchanged_packets"),
+            *by_each("mail_for_the_namesake", *CONVERSATIONS),
+            Break("pro/confidentiality[first-contact]", "writes_to_the_namesake_first"),
+            Break(
+                "pro/metadata_authenticity[sender]", "under_another_providers_name", when=NO_LABELS
+            ),
             Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
@@ -155,7 +160,11 @@ FIRST = (
         sentence="epk and anon are not authenticated, so that a malicious RP exchanges them and "
         "leaves rid's certified identity as it is; the paper has RP semi-honest here (4.2)",
         defence="D8",
-        breaks=(Break("rkm/key_authenticity[rp-malicious]", "another_epk"),),
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "another_epk"),
+            Break("pro/metadata_authenticity[flags]", "false_flags"),
+            Break("pro/sender_privacy_active[downgraded]", "downgrade_anon"),
+        ),
     ),
     Finding(
         number="F11",
@@ -164,12 +173,13 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "looks_like_an_access_key"),
-            Break(
-                "pro/confidentiality",
+            Break("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
+            *by_each(
                 "access_key_tells",
-                "whether the recipient then uses the key tells which message it was",
+                *CONVERSATIONS,
+                why="whether the recipient then uses the key tells which message it was",
             ),
+            Break("pro/metadata_authenticity[access-key]", "words_for_a_key"),
         ),
     ),
     Finding(
@@ -179,7 +189,7 @@ FIRST = (
         defence="D9, D13",
         when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
         breaks=(
-            Break("pro/authenticity", "replay_first_contact"),
+            Break("pro/authenticity[sp-honest]", "replay_first_contact"),
             Break(
                 "pro/forward_secrecy[first-message-two-epochs-later]",
                 "rewind_then_open",
@@ -237,6 +247,7 @@ FIRST = (
         defence="D15",
         breaks=(
             Break("rkm/key_authenticity[rp-malicious]", "keys_of_its_own"),
+            Break("pro/confidentiality[rkm-malicious]", "false_keys"),
             Break(
                 "rkm/key_authenticity[rp-malicious]",
                 "somebody_elses_keys",

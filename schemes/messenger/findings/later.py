@@ -48,8 +48,9 @@ LATER = (
         defence="D18",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "another_providers_alice"),
+            Break("pro/authenticity[sp-honest]", "another_providers_alice"),
             Break("pro/unknown_key_share[sender]", "borrowed_sender_keys"),
+            Break("pro/metadata_authenticity[sender]", "under_another_providers_name"),
         ),
     ),
     Finding(
@@ -94,7 +95,8 @@ LATER = (
         step="13",
         sentence="an RP that withholds one of the messages with which rid hands out its new access "
         "key tells the contacts apart by the key that they use",
-        status=Status.OPEN,
+        defence="D25",
+        breaks=(Break("pro/sender_privacy_active[rotated-keys]", "withhold_a_rotation"),),
     ),
     Finding(
         number="F31",
@@ -117,12 +119,17 @@ LATER = (
         defence="D18",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "her_keys_my_name"),
+            Break("pro/authenticity[sp-honest]", "her_keys_my_name"),
             Break("pro/unknown_key_share[sender]", "borrowed_sender_keys"),
             Break(
                 "pro/unknown_key_share[recipient]",
                 "borrowed_recipient_keys",
                 "a client registers bob's, and he is shown what was written to it",
+            ),
+            Break(
+                "pro/authenticity[sp-honest]",
+                "mail_to_a_double",
+                "the same, where alice writes to that client",
             ),
         ),
     ),

@@ -18,6 +18,8 @@ OPEN_ANSWERS = {"answers": "open"}
 KE_SM = {"session": "KeSm"}
 """A session composed of KE and SM as section 7 does; a fused library may refuse what it knows."""
 
+CONVERSATIONS = "pro/confidentiality[first-contact]", "pro/confidentiality[established]"
+
 READERS = "repeat_and_compare", "confirm_a_guess"
 
 

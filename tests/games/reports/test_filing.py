@@ -208,7 +208,8 @@ def test_both_halves_of_the_defence_carry_weight() -> None:
 
 def test_a_replayed_first_packet_is_not_shown_again() -> None:
     """D13's other effect: F12 needs a client that shows a message twice."""
-    game = "pro/authenticity"
-    always_wins(match(game, MESSENGERS["hardened[filing=open]"], "replay_first_contact"), 2)
-    never_wins(match(game, MESSENGERS["hardened"], "replay_first_contact"), 4)
-    assert AS_WRITTEN.filing != HARDENED.filing
+    game = "pro/authenticity[sp-honest]"
+    any_handshake = evolve(HARDENED, handshakes=AS_WRITTEN.handshakes)
+    open_too = planted(MESSENGER, evolve(any_handshake, filing=AS_WRITTEN.filing))
+    always_wins(match(game, open_too, "replay_first_contact"), 2)
+    never_wins(match(game, planted(MESSENGER, any_handshake), "replay_first_contact"), 4)
