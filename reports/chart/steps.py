@@ -11,6 +11,7 @@ STEPS = {
     "Forward": "6(f)",
     "Deliver": "7",
     "Receive": "8",
+    "SupplyFilter": "10",
     "FileReport": "12",
     "Ban": "12",
     "Block": "13",

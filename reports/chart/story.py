@@ -19,6 +19,7 @@ NEW = "*"  # beside a value of the adversary's that the story has not shown befo
 MOST_ROWS = 60
 LAST_ROWS = 24  # of them, at the end of a long story: there it is won
 MOST_LANES = 14
+BESIDE = 24  # characters of an answer that needs no row of its own
 TEXT = 260  # characters of a row
 
 
@@ -104,22 +105,26 @@ class _Telling:
         )
 
     def _call(self, number: int, call: Json) -> Iterator[Row]:
+        """The call, what was sent meanwhile, the answer: beside the call where both are short."""
         oracle = plain.cut(str(call["oracle"]), plain.NAME)
         origin = f"call {number}, {oracle}"
-        given = (self._argument(name, value, origin) for name, value in call["arguments"])
+        given = [self._argument(name, value, origin) for name, value in call["arguments"]]
+        asked = f"{number}. {oracle}({', '.join(filter(None, given))})"
+        sent = [self._message(envelope) for envelope in call["envelopes"]]
+        answer, refused = self._back(call["answer"], f"answer to {origin}")
+        silent = call["answer"] is None
+        alone = not (sent or refused or silent)
+        beside = alone and len(answer) <= BESIDE and len(asked) + len(answer) < TEXT
         yield Row(
             sort=Sort.CALL,
-            text=_cut(f"{number}. {oracle}({', '.join(filter(None, given))})"),
+            text=_cut(f"{asked}: {answer}" if beside else asked),
             sender=ADVERSARY,
             receiver=GAME,
             label=oracle,
         )
-        for envelope in call["envelopes"]:
-            yield self._message(envelope)
-        text, refused = self._back(call["answer"], f"answer to {origin}")
-        yield Row(
-            sort=Sort.ANSWER, text=text, sender=GAME, receiver=ADVERSARY, bad=refused, label=""
-        )
+        yield from sent
+        if not (beside or silent):
+            yield Row(sort=Sort.ANSWER, text=answer, sender=GAME, receiver=ADVERSARY, bad=refused)
 
     def _argument(self, name: Any, value: Any, origin: str) -> str:
         match value:

@@ -42,7 +42,7 @@
       table.parentElement.hidden = !table.querySelector("tbody:not([hidden])");
     }
     const active = Object.values(wanted).some(Boolean);
-    output.textContent = active ? `${shown} places of the tables fit` : "";
+    output.textContent = active ? `Places of the tables that fit: ${shown}` : "";
   };
 
   const unfold = () => {

@@ -88,7 +88,7 @@ def test_a_filter_leaves_what_fits(opened: Opened) -> None:
     window.select_option("select[name=f]", "F12")
     assert window.locator("details.attack:visible").count() == 1
     assert window.locator(".matrix:visible").count() == 1
-    assert window.inner_text("output") == "1 places of the tables fit"
+    assert window.inner_text("output") == "Places of the tables that fit: 1"
     window.click("button[type=reset]")
     window.wait_for_function("document.querySelector('output').textContent === ''")
     assert window.locator("details.attack:visible").count() == 3

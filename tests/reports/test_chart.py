@@ -68,16 +68,39 @@ def test_the_story_is_in_order() -> None:
         Sort.ANSWER,  # the view
         Sort.CALL,
         Sort.MESSAGE,
-        Sort.ANSWER,
         Sort.NOTE,
         Sort.CALL,
         Sort.ANSWER,
         Sort.END,
         Sort.END,
     ]
-    assert made.rows[7].text == "refused: invalid: certificate"
-    assert made.rows[7].bad
+    assert made.rows[6].text == "refused: invalid: certificate"
+    assert made.rows[6].bad
     assert made.rows[-1].text == "The adversary has won."
+
+
+@pytest.mark.parametrize(
+    ("answer", "sent_", "said", "after"),
+    [
+        (None, (), "1. send(m=1)", []),
+        (True, (), "1. send(m=1): answer yes", []),
+        (True, ("a",), "1. send(m=1)", ["answer yes"]),
+        (
+            "a long answer with many words",
+            (),
+            "1. send(m=1)",
+            ["answer a long answer with many words"],
+        ),
+        (REFUSED, (), "1. send(m=1)", ["refused: invalid: certificate"]),
+    ],
+)
+def test_a_short_answer_stands_beside_its_call(
+    answer: Any, sent_: tuple[str, ...], said: str, after: list[str]
+) -> None:
+    envelopes = [sent(who, "b") for who in sent_]
+    made = story(told(asked("m", 1, *envelopes, answer=answer))).rows[1:]
+    assert [row.text for row in made if row.sort is Sort.CALL] == [said]
+    assert [row.text for row in made if row.sort is Sort.ANSWER] == after
 
 
 def test_a_refused_message_says_so() -> None:
@@ -137,7 +160,7 @@ def test_what_is_too_much_is_counted() -> None:
     made = story(told(*calls))
     assert len(made.rows) == MOST_ROWS
     (gap,) = [row for row in made.rows if row.sort is Sort.NOTE]
-    assert gap.text == f"({302 - MOST_ROWS + 1} rows are left out here)"
+    assert gap.text == f"({202 - MOST_ROWS + 1} rows are left out here)"
     assert len(made.lanes) == MOST_LANES
     assert made.rows[-1].text == "The adversary has not won."
     assert svg_of(told(*calls))
@@ -153,7 +176,7 @@ def test_a_chart_is_xml_with_all_words_in_a_list() -> None:
     (group,) = (g for g in root.iter(f"{SVG}g") if g.get("role") == "list")
     items = ["".join(item.itertext()) for item in group]
     assert all(item.get("role") == "listitem" for item in group)
-    assert len(items) == 6
+    assert len(items) == 5
     assert any("a <note> & more" in item for item in items)
     assert any(item.startswith("6(f) Forward") for item in items)
     assert root.find(f"{SVG}title") is not None
