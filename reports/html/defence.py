@@ -23,7 +23,7 @@ def defences(keys: Keys, attack: CellResult) -> Iterator[str]:
     if not slots and held:
         names = ", ".join(words.name(c.scheme) for c in held[:MOST])
         more = f" and {len(held) - MOST} more" if len(held) > MOST else ""
-        yield f"This adversary does not win against {names}{more}."
+        yield f"HOLDS against this adversary: {names}{more}."
     if not held:
         yield "None in this run: no scheme without a planted fault holds against this adversary."
 
@@ -44,9 +44,9 @@ def _slots(
             (slot,) = differing
             if mine.get(slot) == others.get(slot) and slot in theirs:
                 yield (
-                    f"{slot}={theirs[slot]} in the place of {mine.get(slot)}: this adversary wins "
-                    f"against {words.name(bad.scheme)}, and not against {words.name(good.scheme)}, "
-                    "which differ in nothing else."
+                    f"{slot}={theirs[slot]} in the place of {mine.get(slot)}: of two designs that "
+                    f"differ in nothing else, {words.name(bad.scheme)} is BROKEN by this "
+                    f"adversary, and {words.name(good.scheme)} HOLDS."
                 )
 
 

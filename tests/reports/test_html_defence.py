@@ -31,11 +31,14 @@ OURS = {"bad": OLD, "good": NEW, "good[padding=none]": NEW | {"padding": "none"}
 def test_the_one_slot_that_makes_the_difference() -> None:
     put_back = replace(BROKEN, scheme="good[padding=none]", control=True)
     (text,) = said(OURS, BROKEN, HELD, put_back)
-    assert text.startswith("padding=fixed in the place of none: this adversary wins against good[")
+    assert text == (
+        "padding=fixed in the place of none: of two designs that differ in nothing else, "
+        "good[padding=none] is BROKEN by this adversary, and good HOLDS."
+    )
 
 
 def test_several_differences_are_no_defence() -> None:
-    assert said(OURS, BROKEN, HELD) == ["This adversary does not win against good."]
+    assert said(OURS, BROKEN, HELD) == ["HOLDS against this adversary: good."]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +51,7 @@ def test_several_differences_are_no_defence() -> None:
 def test_what_may_have_another_reason_is_not_said(scheme: str, slots: Mapping[str, str]) -> None:
     other = replace(BROKEN, scheme=scheme)
     assert said(OURS | {scheme: slots}, BROKEN, HELD, other) == [
-        "This adversary does not win against good."
+        "HOLDS against this adversary: good."
     ]
 
 
