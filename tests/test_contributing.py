@@ -46,7 +46,7 @@ def test_the_planted_fault_of_the_new_game_is_found(tmp_path: Path) -> None:
 
 def test_the_new_adversary_wins_where_it_should(tmp_path: Path) -> None:
     done = gauntlet(
-        "run --plugin truncate.py --scheme unauthenticated --adversary truncate", tmp_path
+        "run --plugin truncate.py --scheme pke/unauthenticated --adversary truncate", tmp_path
     )
 
     assert "BROKEN" in done.stdout

@@ -5,15 +5,15 @@ from typing import Any
 
 from adversaries.generic.left_or_right import SURE, UNSURE, lean
 from adversaries.session.thief import OWN, Thief, opened
+from games.freshness import DELTA
 from games.session.forward_secrecy import FirstMessageSecrecy, LaterSecrecy
-from games.session.freshness import DELTA
 from games.session.post_compromise import Forged, Meanwhile, PostCompromise
-from games.session.stage import ALICE, BOB, PEER, Name
+from games.session.stage import ALICE, BOB, PEER, Name, Packet
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.game import Likelihood
 from harness.declare.registry import adversary
-from schemes.values import Message
+from schemes.values import KeCiphertext, Message
 
 SOON = DELTA - 1
 """Turns after which who has the next one has healed; one more, and both have."""
@@ -74,15 +74,15 @@ def expose_then_open(game: LaterSecrecy | PostCompromise, view: Any, coins: Coin
     if isinstance(game.version, Meanwhile):
         heal(game, thief, coins, SOON + 2 * coins.below(2))
     packet = game.challenge(left, right)
-    answer = told(thief.opens(packet), left, right)
+    answer = told(thief.opens(packet.c_sm), left, right)
     if answer == UNSURE:
         game.deliver(BOB, packet)
         for _ in range(coins.below(3)):
             game.deliver(ALICE, game.send(BOB, OWN))
             game.deliver(BOB, game.send(ALICE, OWN))
         for name in Name:
-            thief.take(name, game.expose(name))
-        answer = told(thief.opens(packet), left, right)
+            thief.take(name, game.expose(name).channel)
+        answer = told(thief.opens(packet.c_sm), left, right)
     if answer != UNSURE:
         game.note("a stolen state opens the challenge")
     return answer
@@ -91,13 +91,13 @@ def expose_then_open(game: LaterSecrecy | PostCompromise, view: Any, coins: Coin
 def heal(game: PostCompromise, thief: Thief, coins: Coins, turns: int) -> None:
     """Steal both devices; then alice and bob talk for so many turns, after those with bad coins."""
     for name in Name:
-        thief.take(name, game.expose(name))
+        thief.take(name, game.expose(name).channel)
     spoilt = SPOILT if game.version is Meanwhile.CHOSEN_COINS else 0
     for turn in range(spoilt + turns):
         name = ALICE if turn % 2 == 0 else BOB
         chosen = coins.bytes(CHOSEN) if turn < spoilt else b""
         packet = game.send_with(name, OWN, chosen) if chosen else game.send(name, OWN)
-        thief.follow(name, packet, OWN, chosen)
+        thief.follow(name, packet.c_sm, OWN, chosen)
         game.deliver(PEER[name], packet)
 
 
@@ -114,8 +114,8 @@ def speak_for_the_exposed(game: PostCompromise, view: Any, coins: Coins) -> Like
     thief = Thief(game.scheme, coins)
     heal(game, thief, coins, SOON + 1)
     for name in Name:
-        for packet in thief.speaks(name):
-            answer = game.deliver(PEER[name], packet)
+        for c_sm in thief.speaks(name):
+            answer = game.deliver(PEER[name], Packet(False, KeCiphertext(), c_sm))
             if isinstance(answer, Forged):
                 game.note(f"what the thief says is taken for {name}'s")
                 return lean(answer.b, SURE)

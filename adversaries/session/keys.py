@@ -52,7 +52,7 @@ def hand_out_what_is_no_key(game: MaliciousKeys, view: View, coins: Coins) -> No
 
     Each stands in the place of either key, and of both; and of alice's own, in a packet to bob.
     """
-    bad = [*_small(), *_lengths(view.bob.pk, coins)]
+    bad = [*small_points(), *other_lengths(view.bob.pk, coins)]
     for key in bad:
         pk, epk = KePublicKey(key), EphemeralKey(key)
         for to in (Card(pk, view.bob.epk), Card(view.bob.pk, epk), Card(pk, epk)):
@@ -68,7 +68,8 @@ def hand_out_what_is_no_key(game: MaliciousKeys, view: View, coins: Coins) -> No
         game.deliver(Packet(True, packet.c_ke, c_sm))
 
 
-def _small() -> Iterator[bytes]:
+def small_points() -> Iterator[bytes]:
+    """X25519 keys of small order, in all their encodings."""
     for u in sorted(SMALL):
         for same in (u, u + PRIME):
             if same < 2**255:
@@ -76,6 +77,7 @@ def _small() -> Iterator[bytes]:
                     yield (same + top).to_bytes(LENGTH, "little")
 
 
-def _lengths(key: bytes, coins: Coins) -> Iterator[bytes]:
+def other_lengths(key: bytes, coins: Coins) -> Iterator[bytes]:
+    """What has another length than a key."""
     yield from (b"", key[:-1], key[1:], key + b"\0", b"\0" + key, key + key, bytes(1))
     yield coins.bytes(LENGTH // 2)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
+from games.freshness import first_message, in_channel, refuse_unsafe
 from games.roles import Role
 from games.session.confidentiality import CHOICES, View, Withheld
-from games.session.freshness import first_message, in_channel
 from games.session.stage import ALICE, BOB, Card, Device, Name, Packet, Said, Stage
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
-from harness.declare.events import Event, Exposed, Fresh, Sent
+from harness.declare.events import Exposed, Sent
 from harness.declare.game import LeftOrRight, oracle
 from schemes.session.interface import SESSION, Exposes
 from schemes.values import Message
@@ -30,13 +30,6 @@ class Later(StrEnum):
     """Which messages the row is about."""
 
     LATER = "later"
-
-
-def refuse_unsafe(
-    fresh: Fresh, events: list[Event], challenges: list[Sent], *more: Event, rule: str
-) -> None:
-    """Inadmissible unless all challenges are fresh after these events too."""
-    admit(all(fresh([*events, *more], sent) for sent in challenges), rule)
 
 
 def shown(

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from games.freshness import in_channel, refuse_unsafe, safe_injection
 from games.roles import Role
 from games.session.confidentiality import CHOICES, View, Withheld
-from games.session.forward_secrecy import refuse_unsafe
-from games.session.freshness import in_channel, safe_injection
 from games.session.stage import ALICE, Device, Name, Packet, Said, Stage
 from harness.declare.coins import ChosenCoins
 from harness.declare.corruption import Corruption

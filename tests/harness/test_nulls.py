@@ -9,19 +9,31 @@ from typing import Any
 import pytest
 
 from harness.declare.game import Guessing
+from harness.declare.kind import Kind
 from harness.declare.registry import ADVERSARIES, GAMES, GameEntry, Scheme, Target
 from harness.engine.trial import Cell, Match
 from schemes.amf.interface import AMF
+from schemes.aw.interface import AW
+from schemes.franking.interface import FRANKINGS
+from schemes.ke.interface import KE
 from schemes.messenger.interface import MESSENGER
 from schemes.pke.interface import PKE
+from schemes.session.interface import SESSION
+from schemes.sm.interface import SM
 from tests.cells import SEED, like_a_coin, schemes
 
 TRIALS = 32
-SCHEMES = {
-    PKE.name: schemes(PKE)["hpke"],
-    AMF.name: schemes(AMF)["tyagi19"],
-    MESSENGER.name: schemes(MESSENGER)["hardened"],
+SOUND: dict[Kind[Any], str] = {
+    PKE: "hpke",
+    AMF: "tyagi19",
+    AW: "sealed_sender",
+    FRANKINGS: "asymmetric",
+    KE: "x3dh",
+    SM: "double_ratchet",
+    SESSION: "x3dh_double_ratchet",
+    MESSENGER: "hardened",
 }
+SCHEMES = {kind.name: schemes(kind)[name] for kind, name in SOUND.items()}
 GUESSED = [
     game
     for game in GAMES.values()

@@ -13,7 +13,6 @@ G = TypeVar("G", bound=Game[Any])
 
 SESSIONS = {n: s for n, s in schemes(SESSION).items() if s.origin.file.startswith("schemes/")}
 SOUND = [scheme for scheme in SESSIONS.values() if not scheme.fault]
-FAULTS = [scheme for scheme in SESSIONS.values() if scheme.fault]
 PLAYED = [
     g for g in GAMES.values() if g.kind == SESSION.name and g.origin.file.startswith("games/")
 ]

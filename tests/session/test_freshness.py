@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from games.session.freshness import DELTA, first_message, in_channel, safe_injection
+from games.freshness import DELTA, first_message, in_channel, safe_injection
 from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent, Shown
 
 A, B = "a", "b"
@@ -104,6 +104,13 @@ def test_injections_wait_for_both_and_for_what_is_under_way() -> None:
     assert safe_injection(lost, A)
     assert not safe_injection(lost, B), "A's second message is still under way, and its key known"
     assert safe_injection([*lost, Shown(B, A, 1)], B)
+
+
+def test_who_has_said_and_heard_nothing_has_not_healed() -> None:
+    assert not safe_injection([Exposed(A)], B)
+    waiting = [Exposed(A), *talk(1)[:1]]
+    assert not safe_injection(waiting, A)
+    assert not safe_injection(waiting, B)
 
 
 @pytest.mark.parametrize(("refreshed", "safe"), [(0, False), (1, False), (2, True), (3, True)])

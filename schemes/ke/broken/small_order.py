@@ -1,6 +1,7 @@
 """X3DH that takes any bytes for a key."""
 
 from harness.declare.errors import Rejection, attempt
+from harness.declare.finding import Break
 from schemes.ke.interface import KE
 from schemes.ke.x3dh import X3dh, X3dhState
 from schemes.primitives import KEY_LENGTH, x25519
@@ -12,7 +13,11 @@ def _any(sk: SecretKey, pk: bytes) -> bytes:
     return bytes(KEY_LENGTH) if isinstance(shared, Rejection) else shared
 
 
-@KE.fault("small_order", "An exchange that gives zeros counts as one, and so does half a key.")
+@KE.fault(
+    "small_order",
+    "An exchange that gives zeros counts as one, and so does half a key.",
+    breaks=[Break("ke/malicious_keys", "exchange_with_what_is_no_key", "Nothing is checked.")],
+)
 class SmallOrder(X3dh):
     """The sender checks nothing of the recipient's keys."""
 

@@ -1,7 +1,7 @@
 """Weak points of section 7: who writes to whom."""
 
 from harness.declare.finding import Break, Finding, Status
-from schemes.messenger.findings.terms import ANY_HANDSHAKE, KE_SM, NO_PADDING, by_all
+from schemes.messenger.findings.terms import ANY_HANDSHAKE, KE_SM, NO_PADDING, OPEN_FILING, by_all
 
 PRIVACY: tuple[Finding, ...] = (
     Finding(
@@ -41,8 +41,8 @@ PRIVACY: tuple[Finding, ...] = (
         step="6(d), 9(b)",
         sentence="RP replays the first packet of a suspect, which names it: the session is set up "
         "again, and the packet in a wrapper that rid then does not answer is the suspect's",
-        defence="D9",
-        when={**KE_SM, **ANY_HANDSHAKE},
+        defence="D9, D13",
+        when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
         breaks=by_all(
             "pro/sender_privacy_active[deliveries]", "silenced_by_a_replay", "disturb_and_watch"
         ),
@@ -87,8 +87,8 @@ PRIVACY: tuple[Finding, ...] = (
         step="6(d), 8, 9(b)",
         sentence="SP hands RP the first packet to somebody twice: the session is set up again, and "
         "the packet that nobody then answers is for the same person",
-        defence="D9",
-        when={**KE_SM, **ANY_HANDSHAKE},
+        defence="D9, D13",
+        when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
         breaks=(Break("pro/recipient_privacy_active", "silent_reader"),),
     ),
 )

@@ -1,11 +1,16 @@
 """The Double Ratchet that keeps every key that was ever skipped."""
 
+from harness.declare.finding import Break
 from schemes.evolve import evolve
 from schemes.sm.double_ratchet import DoubleRatchet, RatchetState
 from schemes.sm.interface import SM
 
 
-@SM.fault("keeps_skipped", "No skipped key ever goes, so that a peer fills the device.")
+@SM.fault(
+    "keeps_skipped",
+    "No skipped key ever goes, so that a peer fills the device.",
+    breaks=[Break("sm/cost", "skip_without_end", "The store grows with every message.")],
+)
 class KeepsSkipped(DoubleRatchet):
     """Each message skips what it may, and all of it stays."""
 

@@ -4,12 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness.declare.events import ChoseCoins, EpochPassed, Event, Exposed, Healed, Sent, Shown
+from harness.declare.errors import admit
+from harness.declare.events import (
+    ChoseCoins,
+    EpochPassed,
+    Event,
+    Exposed,
+    Fresh,
+    Healed,
+    Sent,
+    Shown,
+)
 
 DELTA = 3
 """Epochs that healing takes: 2 + Delta_CKA, and 1 for the DH ratchet (EUROCRYPT 2019, 3.2, 5)."""
 
 NEVER = -DELTA
+PARTIES = 2
 KEPT = 2
 """Ephemeral pairs that an account holds: the current one, and the one before it (KE.EGen)."""
 
@@ -53,6 +64,11 @@ class Epochs:
         """max(t_A, t_B)."""
         return max(self.at.values(), default=0)
 
+    @property
+    def earliest(self) -> int:
+        """min(t_A, t_B); who has neither written nor been shown anything is in epoch 0."""
+        return min(self.at.values()) if len(self.at) == PARTIES else 0
+
     def entered(self, party: Any) -> int:
         """The epoch of the message that this party sends next."""
         now = self.at.get(party, 0)
@@ -92,7 +108,7 @@ def safe_injection(events: Sequence[Event], recipient: Any) -> bool:
         and epochs.of[event.party, event.number] < epochs.lost + DELTA
     ]
     arrived = all(Shown(e.peer, e.party, e.number) in events for e in known)
-    return arrived and min(epochs.at.values()) >= epochs.lost + DELTA
+    return arrived and epochs.earliest >= epochs.lost + DELTA
 
 
 def in_channel(events: Sequence[Event], sent: Sent) -> bool:
@@ -128,6 +144,33 @@ def first_message(events: Sequence[Event], sent: Sent) -> bool:
         for at, event in enumerate(events)
         if event == Exposed(sent.peer)
     )
+
+
+def clean_stage(events: Sequence[Event], sent: Sent) -> bool:
+    """The key of a handshake is clean (table of Cohn-Gordon et al., EuroS&P 2017).
+
+    Some exchange of the three has both shares unexposed: (ltk_I, mtk_R), (eph_I, ltk_R) or
+    (eph_I, mtk_R). A state holds its owner's static secret always, so that it makes no difference
+    when it was exposed, and an ephemeral secret while that is kept. The sender's ephemeral secret
+    is in no state, for KE.Send returns none: who knows it has chosen the coins.
+    """
+    at = events.index(sent)
+    ltk_i, ltk_r = (Exposed(party) not in events for party in (sent.party, sent.peer))
+    mtk_r = first_message(events, sent)
+    last = next((e for e in reversed(events[:at]) if _about_coins(e, sent.party)), None)
+    eph_i = not isinstance(last, ChoseCoins)
+    return (ltk_i and mtk_r) or (eph_i and (ltk_r or mtk_r))
+
+
+def _about_coins(event: Event, party: Any) -> bool:
+    return isinstance(event, ChoseCoins | Healed) and event.party == party
+
+
+def refuse_unsafe(
+    fresh: Fresh, events: Sequence[Event], challenges: Sequence[Sent], *more: Event, rule: str
+) -> None:
+    """Inadmissible unless all challenges are fresh after these events too."""
+    admit(all(fresh([*events, *more], sent) for sent in challenges), rule)
 
 
 def _generation(events: Sequence[Event], party: Any) -> int:
