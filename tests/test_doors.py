@@ -34,8 +34,8 @@ WITHIN = {
     "judge": ("harness.declare", "harness.judge", TRIALS, "harness.__version__"),
     "command": ("harness.command", "harness.judge", "harness.declare", TRIALS),
 }
-# The command line hands results to the reports; nothing else of the engine knows them.
-FRONT = ("harness/command/commands.py",)
+# The command line hands results to the reports; nothing else of the harness knows them.
+FRONT = ("harness/command/commands.py", "harness/command/report.py")
 
 
 def _modules(room: str) -> Iterator[Path]:

@@ -122,11 +122,15 @@ def _as_it_is(there: os.stat_result) -> bool:
 
 
 def write_json(file: Path, run: Run) -> None:
-    """Write a run's JSON: wholly or not at all where it is a plain file, or behind a link to one.
+    """Write a run's JSON. Raises UsageError."""
+    write_text(file, text_of(run) + "\n")
+
+
+def write_text(file: Path, text: str) -> None:
+    """Write it in UTF-8: wholly or not at all to a plain file, or to what a link leads to.
 
     Anything else is opened as it is; a FIFO waits for its reader. Raises UsageError.
     """
-    text = text_of(run) + "\n"
     try:
         there = _stat(file)
         if there is not None and _as_it_is(there):
