@@ -29,11 +29,11 @@ def run(options: Namespace) -> int:
     """`gauntlet run`."""
     catalogue = catalogue_of(options)
     if options.json not in (None, "-"):
-        files.refuse(Path(options.json), _taken(options, catalogue))
-    with _warm(catalogue):
+        files.refuse(Path(options.json), taken(options, catalogue))
+    with warm(catalogue):
         offer = catalogue.offer(options.scheme, options.game, options.adversary)
         made = fixed(offer, options.eps)
-        results = perform(made, catalogue, _options(options, options.seed), reporter())
+        results = perform(made, catalogue, played_with(options, options.seed), reporter())
     if options.json == "-":
         out(files.text_of(results))
     else:
@@ -97,12 +97,12 @@ def check(options: Namespace) -> int:
     before = files.read_json(options.baseline)
     catalogue = catalogue_of(options)
     if options.update:
-        files.refuse(options.baseline, _taken(options, catalogue))
+        files.refuse(options.baseline, taken(options, catalogue))
     options.time_limit = options.time_limit or before.time_limit
-    with _warm(catalogue):
+    with warm(catalogue):
         offer = catalogue.again(Cell(c.game, c.scheme, c.adversary) for c in before.cells)
         made = fixed(offer, before.eps)
-        results = perform(made, catalogue, _options(options, before.seed), reporter())
+        results = perform(made, catalogue, played_with(options, before.seed), reporter())
     grown = comparison.grown(before, offer.coverage)
     gone = {(cell.game, cell.scheme, cell.adversary): why for cell, why in offer.vanished}
     differences = comparison.compare(before, results, gone)
@@ -142,7 +142,7 @@ def catalogue_of(options: Namespace) -> Catalogue:
 
 
 @contextmanager
-def _warm(catalogue: Catalogue) -> Iterator[None]:
+def warm(catalogue: Catalogue) -> Iterator[None]:
     """Have what will play started while the catalogue is asked."""
     stock = catalogue.stock
     hosts.warm(stock)
@@ -152,7 +152,7 @@ def _warm(catalogue: Catalogue) -> Iterator[None]:
         hosts.close(stock)
 
 
-def _options(options: Namespace, seed: int) -> Options:
+def played_with(options: Namespace, seed: int) -> Options:
     return Options(
         seed=seed,
         jobs=int(options.jobs),
@@ -162,7 +162,7 @@ def _options(options: Namespace, seed: int) -> Options:
     )
 
 
-def _taken(options: Namespace, catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
+def taken(options: Namespace, catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
     """Files that this run reads or keeps, and what they are to it."""
     if options.store is not None:
         yield from files.of_store(options.store)

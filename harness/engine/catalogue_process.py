@@ -17,6 +17,7 @@ from harness.engine.names import check_names
 from harness.engine.offer import offer
 from harness.engine.outcome import describe
 from harness.engine.plan import Planned, Selection, again, plan, selection
+from harness.engine.planted import planted
 from harness.judge.cell import Cell
 from harness.judge.messages import read, text_of
 from harness.judge.results import Json
@@ -59,6 +60,8 @@ def _answer(question: Json) -> Any:
     match question:
         case {"plan": {"schemes": schemes, "games": games, "adversaries": adversaries}}:
             return asdict(offer(plan(schemes, games, adversaries)))
+        case {"planted": {"schemes": schemes, "kinds": kinds, "games": games}}:
+            return asdict(planted(schemes, kinds, games))
         case {"again": cells}:
             found, vanished = again(Cell(*cell) for cell in cells)
             return asdict(offer(found, vanished.items()))

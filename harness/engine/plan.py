@@ -45,12 +45,13 @@ class Planned:
     def expected(self) -> Verdict | None:
         """BROKEN, HOLDS; nothing of a planted fault under an attack that its breaks do not name.
 
-        A fault that declares no break is no excuse for one.
+        A fault that declares no break, and no game that it must break, is no excuse for one.
         """
         if self.known is not None:
             return Verdict.BROKEN
         scheme = self.match.scheme
-        if scheme.fault and scheme.breaks and not self.match.adversary.null:
+        declared = scheme.breaks or scheme.about.must_break
+        if scheme.fault and declared and not self.match.adversary.null:
             return None
         return Verdict.HOLDS
 

@@ -64,6 +64,19 @@ class Keep:
         except StoreError as error:
             self._give_up(error)
 
+    def trace(self, planned: Planned) -> frozenset[str] | None:
+        """What a traced trial of the cell executes, if that is known."""
+        return self._store.trace(self._digests[str(planned.cell)]) if self._store else None
+
+    def save_trace(self, planned: Planned, executed: frozenset[str]) -> None:
+        """Keep that. Raises StoreError, if it is a store that was asked for."""
+        if self._store is None:
+            return
+        try:
+            self._store.save_trace(self._digests[str(planned.cell)], executed)
+        except StoreError as error:
+            self._give_up(error)
+
     def reused(self, cells: Iterable[Fold], whole: int) -> None:
         """Say how many cells are taken as they are."""
         count = sum(fold.closed for fold in cells)

@@ -1,7 +1,7 @@
 """Which cells are played, and what is expected of each: data, fixed before the first trial."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harness.judge.cell import Cell
 from harness.judge.results import AdversaryFacts, CoinsFrom, Coverage, GameFacts, SchemeFacts
@@ -53,6 +53,8 @@ class Plan:
     offer: Offer
     eps: float
     alpha: float
+    groups: Mapping[Cell, str] = field(default_factory=dict)
+    """Cells of one group are played one after the other, and no more once one is BROKEN."""
 
     @property
     def cells(self) -> tuple[Planned, ...]:

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -33,6 +33,9 @@ PRAGMA user_version = {FORMAT};
 COLUMNS = ("digest", "trials", "body", "sum", "used")
 WAL = "-wal"  # what SQLite calls the log beside a database
 SOURCES = "CREATE TABLE IF NOT EXISTS source (name TEXT PRIMARY KEY, digest TEXT NOT NULL)"
+TRACES = """
+CREATE TABLE IF NOT EXISTS trace (digest TEXT PRIMARY KEY, body TEXT NOT NULL, sum TEXT NOT NULL)
+"""
 SAVE = """
 INSERT INTO cell VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE
 SET trials = excluded.trials, body = excluded.body, sum = excluded.sum, used = excluded.used
@@ -40,6 +43,9 @@ SET trials = excluded.trials, body = excluded.body, sum = excluded.sum, used = e
 LOAD = "SELECT body, sum FROM cell WHERE digest = ?"
 TRIM = """
 DELETE FROM cell WHERE digest IN (SELECT digest FROM cell ORDER BY used DESC LIMIT -1 OFFSET ?)
+"""
+TRIM_TRACES = """
+DELETE FROM trace WHERE rowid IN (SELECT rowid FROM trace ORDER BY rowid DESC LIMIT -1 OFFSET ?)
 """
 
 
@@ -86,6 +92,7 @@ class Store:
             for statement in filter(str.strip, SCHEMA.split(";")):
                 self._sql.execute(statement)
         self._sql.execute(SOURCES)
+        self._sql.execute(TRACES)
         self._sql.execute("COMMIT")
 
     def load(self, digest: str, test: Test, own: bool) -> Fold | None:
@@ -130,14 +137,32 @@ class Store:
             for name, digest in sources.items():
                 self._change("INSERT INTO source VALUES (?, ?)", (name, digest))
 
+    def trace(self, digest: str) -> frozenset[str] | None:
+        """What a traced trial of the cell with this digest has executed, if it is known."""
+        try:
+            row = self._sql.execute("SELECT body, sum FROM trace WHERE digest = ?", (digest,))
+            body, checksum = row.fetchone() or ("", "")
+        except (sqlite3.Error, UnicodeDecodeError):
+            return None
+        return frozenset(body.split("\n")) if checksum == _checksum(digest, body) else None
+
+    def save_trace(self, digest: str, executed: Iterable[str]) -> None:
+        """Keep it. Raises StoreError."""
+        if not self.read_only:
+            body = "\n".join(sorted(executed))
+            row = (digest, body, _checksum(digest, body))
+            self._change("INSERT OR REPLACE INTO trace VALUES (?, ?, ?)", row)
+
     def forget(self) -> None:
         """Drop every row. Raises StoreError."""
-        self._change("DELETE FROM cell", ())
+        for table in ("cell", "trace"):
+            self._change(f"DELETE FROM {table}", ())  # noqa: S608  of these two words
 
     def trim(self) -> None:
         """Drop the rows that were used least recently, if there are too many."""
         if not self.read_only:
             self._change(TRIM, (MOST,))
+            self._change(TRIM_TRACES, (MOST,))
 
     def rows(self) -> int:
         """How many cells it knows. Raises StoreError."""
