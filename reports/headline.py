@@ -75,12 +75,12 @@ def _finds(cell: CellResult) -> bool:
 def opening(facts: Facts) -> Iterator[str]:
     """Both numbers, each with its names."""
     found = Headline(facts)
-    yield _claims(found)
+    yield claims(found)
     by_scheme = sorted(found.broken, key=lambda pair: (pair.kind, pair.scheme))
     for (_, scheme), pairs in groupby(by_scheme, key=lambda pair: (pair.kind, pair.scheme)):
         games = ", ".join(pair.game for pair in pairs)
         yield from words.hanging(f"{words.name(scheme)}: {games}", INDENT, DEEP)
-    yield _faults(found)
+    yield faults(found)
     for kind, scheme in found.unfound:
         fault = facts.run.schemes[f"{kind}/{scheme}"].fault
         said = f"{kind}/{words.name(scheme)}: {fault}"
@@ -90,28 +90,35 @@ def opening(facts: Facts) -> Iterator[str]:
 def closing(facts: Facts) -> Iterator[str]:
     """Both numbers again, with the names of the faults."""
     found = Headline(facts)
-    yield _claims(found)
+    yield claims(found)
     names = ", ".join(f"{kind}/{words.name(scheme)}" for kind, scheme in found.unfound)
-    said = f"{LOUD}{_faults(found)}: {names}" if names else _faults(found)
+    said = f"{LOUD}{faults(found)}: {names}" if names else faults(found)
     yield from words.hanging(said, rest=INDENT)
     yield from unwatched(facts.run)
 
 
 def unwatched(run: Run) -> Iterator[str]:
     """The steps of each design that no game looks at."""
+    for said in unwatched_steps(run):
+        yield from words.hanging(said, rest=INDENT)
+
+
+def unwatched_steps(run: Run) -> Iterator[str]:
+    """The same, a sentence for all designs that share it."""
     schemes: dict[tuple[str, ...], list[str]] = {}
     for name, scheme in run.schemes.items():
         if scheme.unwatched:
             schemes.setdefault(scheme.unwatched, []).append(_key(name)[1])
     for steps, names in schemes.items():
         of = ", ".join(map(words.name, names))
-        said = f"steps in which no game would notice a planted fault: {', '.join(steps)} ({of})"
-        yield from words.hanging(said, rest=INDENT)
+        yield f"steps in which no game would notice a planted fault: {', '.join(steps)} ({of})"
 
 
-def _claims(found: Headline) -> str:
+def claims(found: Headline) -> str:
+    """How many claims are broken."""
     return f"claimed but BROKEN: {len(found.broken)} (of {len(found.claimed)} claimed)"
 
 
-def _faults(found: Headline) -> str:
+def faults(found: Headline) -> str:
+    """How many planted faults nobody finds."""
     return f"planted faults that nobody finds: {len(found.unfound)} (of {len(found.sought)} sought)"

@@ -39,8 +39,10 @@ WITHIN = {
     "judge": ("harness.declare", "harness.judge", TRIALS, "harness.__version__"),
     "command": ("harness.command", "harness.judge", "harness.declare", TRIALS),
 }
-# The command line hands results to the reports; nothing else of the engine knows them.
-FRONT = tuple(f"harness/command/{name}.py" for name in ("calibrate", "commands", "matrix"))
+# The command line hands results to the reports; nothing else of the harness knows them.
+FRONT = tuple(
+    f"harness/command/{name}.py" for name in ("calibrate", "commands", "matrix", "report")
+)
 
 
 def _modules(room: str) -> Iterator[Path]:

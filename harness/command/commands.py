@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from harness.command import files
+from harness.command import files, report
 from harness.command.progress import reporter
 from harness.command.streams import out
 from harness.judge import hosts
@@ -67,6 +67,8 @@ def show(options: Namespace) -> int:
 def replay(options: Namespace) -> int:
     """`gauntlet replay`."""
     catalogue = catalogue_of(options)
+    if options.svg is not None:
+        files.refuse(options.svg, _plugins(catalogue))
     offer = catalogue.one(Cell(options.game, options.scheme, options.adversary))
     planned = offer.cells[0]
     setup = Setup(
@@ -85,6 +87,8 @@ def replay(options: Namespace) -> int:
     finally:
         hosts.close(catalogue.stock)
     out(narrative.render(told))
+    if options.svg is not None:
+        report.chart(told, options.svg)
     return ERROR if told["fault"] else OK
 
 
@@ -164,5 +168,9 @@ def taken(options: Namespace, catalogue: Catalogue) -> Iterator[tuple[str, Path]
         yield from files.of_store(options.store)
     elif options.cache:
         yield from files.of_store(cache_file())
+    yield from _plugins(catalogue)
+
+
+def _plugins(catalogue: Catalogue) -> Iterator[tuple[str, Path]]:
     for source in (*catalogue.stock.plugins, *catalogue.stock.helpers):
         yield "a plug-in", Path(source.path)

@@ -123,11 +123,11 @@ def _as_it_is(there: os.stat_result) -> bool:
 
 def write_json(file: Path, run: Run) -> None:
     """Write a run's JSON. Raises UsageError."""
-    write(file, text_of(run) + "\n")
+    write_text(file, text_of(run) + "\n")
 
 
-def write(file: Path, text: str) -> None:
-    """Write a text: wholly or not at all where it is a plain file, or behind a link to one.
+def write_text(file: Path, text: str) -> None:
+    """Write it in UTF-8: wholly or not at all to a plain file, or to what a link leads to.
 
     Anything else is opened as it is; a FIFO waits for its reader. Raises UsageError.
     """

@@ -33,7 +33,7 @@ def matrix(options: Namespace) -> int:
     else:
         out(page.render(made))
         if options.json is not None:
-            files.write(Path(options.json), json.dumps(json_of(made), indent=1) + "\n")
+            files.write_text(Path(options.json), json.dumps(json_of(made), indent=1) + "\n")
     if made.errors:
         return ERROR
     return OK if made.fine else LACKING

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from harness.command import calibrate, commands, doctor, matrix
+from harness.command import calibrate, commands, doctor, matrix, report
 from harness.judge.perform import TIME_LIMIT
 
 MOST_JOBS = 1024
@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     _show(commands_.add_parser("show", help="everything about one name"))
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
+    _report(commands_.add_parser("report", help="the JSON of a run as a page to read"))
     _cache(commands_.add_parser("cache", help="where results are kept between runs"))
     _coverage(commands_.add_parser("coverage", help="claims, steps and lines, against games"))
     _matrix(commands_.add_parser("matrix", help="planted faults: who finds them, and who misses"))
@@ -172,9 +173,22 @@ def _replay(command: argparse.ArgumentParser) -> None:
         help="index of the trial (default: the first one that the adversary wins)",
     )
     add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--svg", type=Path, metavar="FILE", help="draw it too, as a message sequence chart")
     _time_limit(command, "trial")
     _plugin(command)
     command.set_defaults(call=commands.replay)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Make a page of what gauntlet run --json wrote: one file that loads nothing, with every "
+        "attack drawn; or tables in Markdown or LaTeX, or the XML that build servers read."
+    )
+    add("run", type=Path, metavar="RUN.json", help="made by: gauntlet run --json")
+    add("-o", "--output", default="-", metavar="FILE", help="default: standard output")
+    add("--format", choices=tuple(report.FORMATS), default="html", help="default: html")
+    command.set_defaults(call=report.report)
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -5,12 +5,15 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from dataclasses import replace
 from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
 
+from harness.command import files
 from tests.harness.gauntlet import ROOT
+from tests.harness.test_results import RUN
 
 OURS = (
     "harness",
@@ -83,3 +86,14 @@ def test_it_plays_where_no_sources_are(
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
     assert str(ROOT) not in done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_it_makes_a_page_where_no_sources_are(installed: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run.json"
+    files.write_json(run, replace(RUN, transcripts={}))
+    done = subprocess.run(
+        [installed, "report", run], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("<!doctype html>")

@@ -17,6 +17,7 @@ from games.pke.ind_cca import IndCca
 from games.pke.key_privacy import KeyPrivacy
 from games.pke.key_privacy import View as TwoKeys
 from games.sig.euf_cma import EufCma
+from games.sig.suf_cma import SufCma
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible, Rejection, attempt
 from harness.declare.game import Bit, Game
@@ -50,7 +51,7 @@ def ask_under_either_key(game: KeyPrivacy, view: TwoKeys, coins: Coins) -> Bit:
     return 1 if coins.bit() else 0
 
 
-def hand_in_what_was_signed(game: EufCma, view: Any, coins: Coins) -> None:
+def hand_in_what_was_signed(game: EufCma | SufCma, view: Any, coins: Coins) -> None:
     """Messages of every size, and their own signatures."""
     for size in (0, 1, 32, 1000):
         m = Message(coins.bytes(size))
@@ -115,6 +116,7 @@ PROBES = (
     probe(ask_for_the_challenge, IndCca),
     probe(ask_under_either_key, KeyPrivacy),
     probe(hand_in_what_was_signed, EufCma),
+    probe(hand_in_what_was_signed, SufCma),
     probe(verify_what_was_franked, Unforgeability),
     probe(report_what_was_franked, ReceiverBinding),
     probe(send_what_can_be_reported, SenderBinding),
