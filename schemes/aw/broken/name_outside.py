@@ -11,6 +11,7 @@ from schemes.values import AwCiphertext, AwPublicKey, AwSecretKey, Identifier, M
 @AW.fault(
     "name_outside",
     "The sender's name stands beside the sealed packet, in clear.",
+    cwe=319,
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", "the name can be read"),
         Break("aw/sender_authentication", "change_a_wrapper", "the name can be changed"),

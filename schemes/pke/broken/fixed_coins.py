@@ -16,6 +16,7 @@ WHY = (
 @PKE.fault(
     "fixed_coins",
     "Encryption ignores its coins and always uses the same ephemeral key.",
+    cwe=330,
     breaks=[Break("pke/ind_cca", "reencrypt", WHY)],
 )
 class FixedCoins(Hpke):

@@ -20,6 +20,8 @@ WHY = (
     "unauthenticated",
     "The authentication tag is cut off unseen, so that ciphertexts are malleable.",
     cites="RFC 9180, section 6.1",
+    cwe=353,
+    seen="Efail: Poddebniak et al., USENIX Security 2018",
     breaks=[Break("pke/ind_cca", "flip_a_bit", WHY)],
 )
 class Unauthenticated(Hpke):
