@@ -15,6 +15,7 @@ from schemes.values import AwCiphertext, AwPublicKey, AwSecretKey, Identifier, M
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", "the name can be read"),
         Break("aw/sender_authentication", "change_a_wrapper", "the name can be changed"),
+        Break("aw/confidentiality", "change_and_unwrap", "with another name it is unwrapped"),
     ],
 )
 class NameOutside(SealedSender):

@@ -13,7 +13,10 @@ WHY = "A signature of 63 bytes is good for every message."
     "Verify answers 1, 0 or -1 if it cannot parse; whatever is not 0 is taken for a yes.",
     cwe=253,
     seen="CVE-2008-5077",
-    breaks=[Break("sig/euf_cma", "mutate_the_signature", WHY)],
+    breaks=[
+        Break("sig/euf_cma", "mutate_the_signature", WHY),
+        Break("sig/suf_cma", "another_signature", WHY),
+    ],
 )
 class ErrorIsSuccess(Ed25519):
     """Sound for every signature of 64 bytes."""
