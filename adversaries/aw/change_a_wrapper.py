@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from adversaries.generic.mutants import long_size, mutants
+from adversaries.generic.mutants import beginnings, long_size, mutants
 from games.aw.sender_authentication import SenderAuthentication, View
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
@@ -28,7 +28,7 @@ def change_a_wrapper(game: SenderAuthentication, view: View, coins: Coins) -> No
         for key in (view.pk_r, view.pk_other):
             game.unwrap(key, c)
     first, *others = packets
-    for mutant in mutants(first, coins, others=others):
+    for mutant in (*mutants(first, coins, others=others), *beginnings(first)):
         game.unwrap(view.pk_r, AwCiphertext(mutant))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from adversaries.generic.mutants import mutants
+from adversaries.generic.mutants import beginnings, mutants
 from games.aw.confidentiality import Confidentiality
 from games.aw.sender_anonymity import SenderAnonymity
 from harness.declare.coins import Coins
@@ -21,7 +21,7 @@ def change_and_unwrap(game: Confidentiality | SenderAnonymity, view: object, coi
     left, right = game.choices()
     ask: Callable[[Any, Any], AwCiphertext] = game.challenge
     c = ask(left, right)
-    for mutant in mutants(c, coins, tries=TRIES):
+    for mutant in (*mutants(c, coins, tries=TRIES), *beginnings(c)):
         arrived = game.unwrap(AwCiphertext(mutant))
         if isinstance(arrived, Rejection):
             continue

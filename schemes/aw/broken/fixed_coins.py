@@ -13,6 +13,7 @@ SAME = "the same packet for the same sender and message"
 @AW.fault(
     "fixed_coins",
     "Each packet has the same ephemeral key.",
+    cwe=330,
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", SAME),
         Break("aw/confidentiality", "repeat_and_compare", SAME),

@@ -15,6 +15,7 @@ FLIPPED = "a bit flipped in the packet is a bit flipped in the message"
 @AW.fault(
     "malleable",
     "The body's authentication tag is cut off unseen.",
+    cwe=353,
     breaks=[
         Break("aw/sender_authentication", "change_a_wrapper", FLIPPED),
         Break("aw/confidentiality", "change_and_unwrap", FLIPPED),

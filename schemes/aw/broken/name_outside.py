@@ -11,9 +11,11 @@ from schemes.values import AwCiphertext, AwPublicKey, AwSecretKey, Identifier, M
 @AW.fault(
     "name_outside",
     "The sender's name stands beside the sealed packet, in clear.",
+    cwe=319,
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", "the name can be read"),
         Break("aw/sender_authentication", "change_a_wrapper", "the name can be changed"),
+        Break("aw/confidentiality", "change_and_unwrap", "with another name it is unwrapped"),
     ],
 )
 class NameOutside(SealedSender):

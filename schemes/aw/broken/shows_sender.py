@@ -10,6 +10,7 @@ from schemes.values import PublicKey
 @AW.fault(
     "shows_sender",
     "The sender's public key is sealed under a key that everybody knows.",
+    cwe=321,
     breaks=[
         Break("aw/sender_anonymity", "repeat_and_compare", "the sealed key is always the same")
     ],

@@ -9,6 +9,7 @@ from schemes.values import AwCiphertext, AwPublicKey, AwSecretKey, Identifier, M
 @AW.fault(
     "trims",
     "Zero bytes at the end of a message are taken for padding.",
+    must_break=["aw/sender_authentication"],  # what is shown is not what was wrapped
     breaks=[Break("aw/correctness", "honest_packets", "a message of zeros arrives empty")],
 )
 class Trims(SealedSender):

@@ -14,6 +14,7 @@ WHY = "of a changed challenge the reason of the refusal tells the first byte of 
     "rejections_tell",
     "A forged ciphertext is parsed before it is refused, and the reason says how far it got.",
     cites="Manger, CRYPTO 2001; Vaudenay, EUROCRYPT 2002",
+    cwe=203,
     breaks=[Break("pke/ind_cca", "reasons_of_refusals", WHY)],
 )
 class RejectionsTell(Hpke):

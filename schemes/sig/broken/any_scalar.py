@@ -14,6 +14,7 @@ WHY = "S and S + L verify alike, so that every signature has a second form"
     "any_scalar",
     "S is reduced before it is checked, as in Ed25519 before RFC 8032 asked for S < L.",
     cites="RFC 8032, section 8.4",
+    cwe=347,
     breaks=[Break("sig/suf_cma", "another_signature", WHY)],
 )
 class AnyScalar(Ed25519):
