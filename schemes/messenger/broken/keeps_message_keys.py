@@ -29,9 +29,7 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break(
-            "pro/forward_secrecy[later]", "open_with_the_device", "the exposed state has every key"
-        ),
+        Break("pro/forward_secrecy[later]", "open_with_the_device", "the state has every key"),
         Break(
             "pro/forward_secrecy[first-message-two-epochs-later]",
             "rewind_then_open",
