@@ -1,24 +1,23 @@
 """Certificates that are not looked at, or not by everybody."""
 
 from harness.declare.errors import Reason, Rejection
-from harness.declare.wire import Wire
-from schemes.evolve import evolve
+from harness.declare.finding import Break
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import ProviderName
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import Pki, ProviderState, Report
-from schemes.messenger.wire import Certificate, CertifiedKey, FirstContact, Identity, Rho
-from schemes.values import AmfPublicKey, AwPublicKey, Identifier, KePublicKey, Message
+from schemes.messenger.wire import Certificate, CertifiedKey, FirstContact, Rho
+from schemes.values import Identifier
 
 
 @MESSENGER.fault(
     "any_certificate",
     "5, 8(b), 9(b), 12: nobody verifies a certificate",
     of=HARDENED,
-    must_break=[
-        "pro/authenticity[sp-honest]",
-        "abp/receiver_binding",
-        "rkm/key_authenticity[rp-malicious]",
+    breaks=[
+        Break("abp/receiver_binding", "certificate_from_auth", "nothing is verified"),
+        Break("pro/authenticity[sp-honest]", "exchanged_packets", "nothing is verified"),
+        Break("rkm/key_authenticity[rp-malicious]", "somebody_elses_keys", "nothing is verified"),
     ],
     cwe=295,
 )
@@ -33,10 +32,8 @@ class AnyCertificate(Section7):
     "anybodys_certificate",
     "5, 8(b), 9(b), 12: a certificate of any approved provider is good for all of them",
     of=HARDENED,
-    must_break=[
-        "pro/authenticity[sp-honest]",
-        "abp/receiver_binding",
-        "rkm/key_authenticity[rp-malicious]",
+    breaks=[
+        Break("pro/authenticity[sp-honest]", "exchanged_packets", "somebody has signed it"),
     ],
     cwe=296,
 )
@@ -51,46 +48,12 @@ class AnybodysCertificate(Section7):
 
 
 @MESSENGER.fault(
-    "certifies_one_key",
-    "9(b): what is certified is the key of the session, and not those of wrapper and tag",
-    of=HARDENED,
-    must_break=[
-        "abp/receiver_binding",
-        "pro/unknown_key_share[sender]",
-        "pro/authenticity[sp-honest]",
-    ],
-    cwe=345,
-)
-class CertifiesOneKey(Section7):
-    """Verifiers build the record with the other keys left out."""
-
-    def signed(self, record: Wire) -> Message:
-        """The fault: of an identity, one key of three."""
-        if isinstance(record, CertifiedKey):
-            one = evolve(record.identity, aw=AwPublicKey(b""), amf=AmfPublicKey(b""))
-            record = evolve(record, identity=one)
-        return super().signed(record)
-
-
-@MESSENGER.fault(
-    "another_session_key",
-    "9(b): the client does not compare the key that KE authenticates with the certificate's",
-    of=HARDENED,
-    must_break=["pro/authenticity[sp-honest]", "pro/unknown_key_share[sender]"],
-    cwe=287,
-)
-class AnotherSessionKey(Section7):
-    """Two checks that pass, of two keys."""
-
-    def check_same_key(self, pk: KePublicKey, certified: Identity) -> None:
-        """The fault: it takes them for the same."""
-
-
-@MESSENGER.fault(
     "relays_any_name",
     "8(b): RP does not verify who a first message is from before it asks the blocklist",
     of=HARDENED,
-    must_break=["abp/block[alone]", "abp/overblock[namesake]"],
+    breaks=[
+        Break("abp/block[alone]", "a_name_from_auth", "RP takes the packet's word for it"),
+    ],
     cwe=290,
 )
 class RelaysAnyName(Section7):
@@ -104,7 +67,9 @@ class RelaysAnyName(Section7):
     "known_reporters",
     "12: RP trusts whoever has filed a true report before",
     of=HARDENED,
-    must_break=["abp/receiver_binding", "abp/report_integrity[twice]"],
+    breaks=[
+        Break("abp/report_integrity[twice]", "exchanged_filings", "the second report is believed"),
+    ],
     cwe=290,
 )
 class KnownReporters(Section7):
@@ -120,7 +85,9 @@ class KnownReporters(Section7):
     "any_reported_key",
     "12: RP does not verify the certificate in a report",
     of=HARDENED,
-    must_break=["abp/receiver_binding"],
+    breaks=[
+        Break("abp/receiver_binding", "certificate_from_auth", "whatever key it is"),
+    ],
     cwe=295,
 )
 class AnyReportedKey(Section7):
@@ -134,7 +101,11 @@ class AnyReportedKey(Section7):
     "files_for_others",
     "12: RP looks whether a report is rid's, and takes rid from the report",
     of=HARDENED,
-    must_break=["abp/report_integrity[not-his]"],
+    breaks=[
+        Break(
+            "abp/report_integrity[not-his]", "exchanged_filings", "a comparison of rid with itself"
+        ),
+    ],
     cwe=639,
 )
 class FilesForOthers(Section7):

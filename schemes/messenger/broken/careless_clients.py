@@ -1,27 +1,34 @@
 """Clients that say too much, or believe too much."""
 
 from harness.declare.coins import Coins
+from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import Arrived, ClientState, Contact, ProviderState, Received
-from schemes.messenger.wire import FirstContact, Identity, Later, Rho, Wrapped
+from schemes.messenger.wire import FirstContact, Later, Rho, Wrapped
 from schemes.values import (
-    AccessKey,
     AwPublicKey,
     ChannelCiphertext,
     FrankingTag,
     Identifier,
+    Message,
     PkeCiphertext,
 )
+
+LIMIT = 2048
+"""Bytes of a wrapper that a provider reads."""
 
 
 @MESSENGER.fault(
     "names_itself",
     "6(d): the client does not wrap its first message for who takes anonymous packets",
     of=HARDENED,
-    must_break=["pro/sender_privacy[anonymous]"],
+    breaks=[
+        Break("pro/sender_privacy[anonymous]", "repeat_and_compare", "as if anon were false"),
+    ],
     cwe=359,
 )
 class NamesItself(Section7):
@@ -45,10 +52,22 @@ class NamesItself(Section7):
     "reports_the_key_of_today",
     "11: a report has the certificate that the client has of the sender now",
     of=HARDENED,
-    must_break=[
-        "abp/sender_binding[sp-honest]",
-        "abp/every_message_counts",
-        "abp/sender_binding_later",
+    breaks=[
+        Break(
+            "abp/every_message_counts",
+            "new_keys_then_deny",
+            "the message was made under another key",
+        ),
+        Break(
+            "abp/sender_binding[sp-honest]",
+            "new_keys_then_deny",
+            "the message was made under another key",
+        ),
+        Break(
+            "abp/sender_binding_later",
+            "new_keys_then_deny",
+            "the message was made under another key",
+        ),
     ],
     cwe=672,
 )
@@ -64,26 +83,12 @@ class ReportsTodaysKey(Section7):
 
 
 @MESSENGER.fault(
-    "reports_with_context",
-    "11: a report comes with the sender's access key, for RP to write to it",
-    of=HARDENED,
-    must_break=["abp/report_privacy"],
-    cwe=359,
-)
-class ReportsWithContext(Section7):
-    """F19 by intention."""
-
-    def gen_report(self, st: ClientState, received: Received, reason: bytes) -> Rho:
-        """The fault: the key goes with the reason."""
-        key = self.peer_access_key(st, received.sender) or AccessKey(b"")
-        return super().gen_report(st, received, reason + key)
-
-
-@MESSENGER.fault(
     "shows_twice",
     "9(c): the client does not look whether it has shown a message",
     of=HARDENED,
-    must_break=["abp/every_message_counts"],
+    breaks=[
+        Break("abp/every_message_counts", "same_tag_again", "a tag may come again"),
+    ],
     cwe=294,
 )
 class ShowsTwice(Section7):
@@ -97,7 +102,9 @@ class ShowsTwice(Section7):
     "welcomes_the_blocked",
     "9: the client leaves it to RP to keep blocked senders away",
     of=HARDENED,
-    must_break=["abp/block[anonymous]", "abp/block[alone]"],
+    breaks=[
+        Break("abp/block[anonymous]", "keeps_writing", "whoever comes"),
+    ],
 )
 class WelcomesTheBlocked(Section7):
     """D6 without D21."""
@@ -107,53 +114,57 @@ class WelcomesTheBlocked(Section7):
 
 
 @MESSENGER.fault(
-    "whoever_opens",
-    "9(a): where the session of who is named does not open a message, any other may",
+    "forgets_the_flag",
+    "6(a): a session begins without the flag that came with the key material",
     of=HARDENED,
-    must_break=["pro/authenticity[sp-honest]", "pro/unknown_key_share[sender]"],
-    cwe=287,
+    must_break=["pro/sender_privacy[anonymous]"],
+    cwe=359,
 )
-class WhoeverOpens(Section7):
-    """Named by the wrapper, opened by another."""
+class ForgetsTheFlag(Section7):
+    """A field that is not copied, and a default that names the sender."""
+
+    def begin(
+        self, st: ClientState, rid: User, plaintext: Message, coins: Coins
+    ) -> tuple[ClientState, Contact, ChannelCiphertext]:
+        """The fault: nobody takes anonymous packets."""
+        st, contact, c_sm = super().begin(st, rid, plaintext, coins)
+        return st, evolve(contact, anon=False), c_sm
+
+
+@MESSENGER.fault(
+    "only_the_last_session",
+    "9(a): the client tries a message in the session in use, and in no other",
+    of=HARDENED,
+    must_break=["pro/concurrency", "pro/correctness"],
+)
+class OnlyTheLastSession(Section7):
+    """D9 keeps the sessions, and nobody looks into them."""
 
     def resume(
         self, st: ClientState, peer: User, pk: AwPublicKey, later: Later
     ) -> tuple[ClientState, Arrived]:
-        """The fault: the contact is looked for by the wrapper's key."""
+        """The fault: what is on its way in another session is lost."""
         index = self.contacts.index(peer)
-        found = [c for c in st.contacts.values() if c.identity.aw == pk]
-        if found:
-            st = st.with_contact(index, found[0])
+        contact = st.contacts.get(index)
+        if contact is not None:
+            st = st.with_contact(index, evolve(contact, others=()))
         return super().resume(st, peer, pk, later)
 
 
 @MESSENGER.fault(
-    "any_wrapper",
-    "9(a): the client does not compare the wrapper's key with the sender's",
+    "no_long_wrappers",
+    "8(a): RP reads no wrapper of more than 2048 bytes, which is less than a padded one has",
     of=HARDENED,
-    must_break=["pro/authenticity[sp-honest]", "pro/metadata_authenticity[sender]"],
-    cwe=287,
+    must_break=["pro/correctness"],
 )
-class AnyWrapper(Section7):
-    """Whoever wraps."""
-
-    def check_wrapper_key(self, pk: AwPublicKey, sender: Identity) -> None:
-        """The fault: one of two keys is asked."""
-
-
-@MESSENGER.fault(
-    "delivers_to_the_first",
-    "8(a): RP reads the recipient's name up to its first two bytes",
-    of=HARDENED,
-    must_break=["pro/correctness", "pro/confidentiality[first-contact]"],
-    cwe=187,
-)
-class DeliversToTheFirst(Section7):
-    """Whoever of its accounts begins so, and the oldest first."""
+class NoLongWrappers(Section7):
+    """A limit that was set before D4: first messages arrive, and no later ones."""
 
     def open_packet(
         self, st: ProviderState, c: PkeCiphertext
     ) -> tuple[Identifier, FirstContact | Wrapped]:
-        """The fault: a prefix is looked up."""
+        """The fault: the limit."""
         rid, packet = super().open_packet(st, c)
-        return next((uid for uid in st.accounts if uid[:2] == rid[:2]), rid), packet
+        if isinstance(packet, Wrapped) and len(packet.c_aw) > LIMIT:
+            raise Rejection(Reason.REFUSED, "too long")
+        return rid, packet

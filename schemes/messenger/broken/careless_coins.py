@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from harness.declare.coins import Coins
-from harness.declare.network import Line
+from harness.declare.finding import Break
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
@@ -21,31 +21,24 @@ from schemes.messenger.wire import (
     Retrieved,
     Wrapped,
 )
-from schemes.values import ChannelCiphertext, Message
-
-
-@MESSENGER.fault(
-    "begins_alike",
-    "6(a): the coins of a handshake are derived from the sender's key, and come again",
-    of=HARDENED,
-    must_break=["pro/sender_privacy[anonymous]", "pro/confidentiality[first-contact]"],
-    cwe=330,
-)
-class BeginsAlike(Section7):
-    """As from a generator that is seeded when the client starts."""
-
-    def begin(
-        self, st: ClientState, rid: User, plaintext: Message, coins: Coins
-    ) -> tuple[ClientState, Contact, ChannelCiphertext]:
-        """The fault: one handshake for all."""
-        return super().begin(st, rid, plaintext, Coins(sha256(st.sk_aw).digest()))
 
 
 @MESSENGER.fault(
     "wraps_alike",
     "6(c): the coins of a wrapper are derived from the sender's key, and come again",
     of=HARDENED,
-    must_break=["pro/sender_privacy[established]", "pro/sender_privacy[equal-length]"],
+    breaks=[
+        Break(
+            "pro/sender_privacy[equal-length]",
+            "repeat_and_compare",
+            "one ephemeral key for each sender",
+        ),
+        Break(
+            "pro/sender_privacy[established]",
+            "repeat_and_compare",
+            "one ephemeral key for each sender",
+        ),
+    ],
     cwe=330,
 )
 class WrapsAlike(Section7):
@@ -67,7 +60,13 @@ class WrapsAlike(Section7):
     "seals_alike",
     "6(e): the coins of the outermost box are derived from rid's name, and come again",
     of=HARDENED,
-    must_break=["pro/recipient_privacy[equal-length]"],
+    breaks=[
+        Break(
+            "pro/recipient_privacy[equal-length]",
+            "repeat_and_compare",
+            "one ephemeral key for each recipient",
+        ),
+    ],
     cwe=330,
 )
 class SealsAlike(Section7):
@@ -82,7 +81,9 @@ class SealsAlike(Section7):
     "asks_alike",
     "3: the client seals all of its queries for a user with the same coins",
     of=HARDENED,
-    must_break=["rkm/rid_privacy[equal-length]"],
+    breaks=[
+        Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "the coins are rid's name"),
+    ],
     cwe=330,
 )
 class AsksAlike(Section7):
@@ -97,7 +98,9 @@ class AsksAlike(Section7):
     "one_query_key",
     "3: a client has one key pair for the answers to all of its queries",
     of=HARDENED,
-    must_break=["rkm/sid_privacy"],
+    breaks=[
+        Break("rkm/sid_privacy", "repeat_and_compare", "pk_e is the client's, and not the query's"),
+    ],
     cwe=330,
 )
 class OneQueryKey(Section7):
@@ -112,7 +115,9 @@ class OneQueryKey(Section7):
     "answers_alike",
     "4: RP seals all of its answers about a user with the same coins",
     of=HARDENED,
-    must_break=["rkm/rid_privacy[equal-length]"],
+    breaks=[
+        Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "the coins are rid's name"),
+    ],
     cwe=330,
 )
 class AnswersAlike(Section7):
@@ -125,25 +130,12 @@ class AnswersAlike(Section7):
 
 
 @MESSENGER.fault(
-    "refreshes_alike",
-    "14: the coins of a new epk are derived from a key that stays",
-    of=HARDENED,
-    must_break=["pro/post_compromise_authenticity[recipient-two-epochs-later]"],
-    cwe=330,
-)
-class RefreshesAlike(Section7):
-    """A key that is refreshed to itself."""
-
-    def publish(self, st: ClientState, line: Line, coins: Coins) -> tuple[ClientState, None]:
-        """The fault: the same pair each time."""
-        return super().publish(st, line, Coins(sha256(st.sk_aw).digest()))
-
-
-@MESSENGER.fault(
     "counts_nonces",
     "2: the SDS numbers its nonces by those that are open, so that they come again",
     of=HARDENED,
-    must_break=["snd/lookup_gate[approval]"],
+    breaks=[
+        Break("snd/lookup_gate[approval]", "exchanged_lookups", "a nonce is a number"),
+    ],
     cwe=323,
 )
 class CountsNonces(Section7):

@@ -1,12 +1,12 @@
 """Directories that take tokens, and approvals, for more than they say."""
 
 from harness.declare.coins import Coins
+from harness.declare.finding import Break
 from harness.declare.network import Line
 from schemes.messenger.interface import MESSENGER
-from schemes.messenger.names import ProviderName
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import Account, ProviderState, SdsState
-from schemes.messenger.wire import Auth, Ban, Banned, Nonce, UpdateEntry
+from schemes.messenger.wire import Auth, Nonce, UpdateEntry
 from schemes.values import Identifier
 
 
@@ -14,7 +14,11 @@ from schemes.values import Identifier
     "tokens_return",
     "1: the SDS does not note a token's number, so that it can be used again",
     of=HARDENED,
-    must_break=["snd/authorization[accounts-move]"],
+    breaks=[
+        Break(
+            "snd/authorization[accounts-move]", "recycled_identifier", "the state is what it was"
+        ),
+    ],
     cwe=294,
 )
 class TokensReturn(Section7):
@@ -29,7 +33,11 @@ class TokensReturn(Section7):
     "removes_for_anybody",
     "1: the SDS verifies a token before it adds an entry, and removes one for anybody",
     of=HARDENED,
-    must_break=["snd/authorization[accounts-stay]"],
+    breaks=[
+        Break(
+            "snd/authorization[accounts-stay]", "borrowed_token", "one of two changes is looked at"
+        ),
+    ],
     cwe=862,
 )
 class RemovesForAnybody(Section7):
@@ -44,7 +52,9 @@ class RemovesForAnybody(Section7):
     "stays_listed",
     "1: a provider that closes an account leaves it in the directory",
     of=HARDENED,
-    must_break=["snd/authorization[accounts-move]"],
+    breaks=[
+        Break("snd/authorization[accounts-move]", "left_in_the_directory", "nobody tells the SDS"),
+    ],
     cwe=459,
 )
 class StaysListed(Section7):
@@ -56,25 +66,26 @@ class StaysListed(Section7):
 
 
 @MESSENGER.fault(
-    "approves_an_initial",
-    "2: an approval is for a nonce and the first byte of the query",
+    "approves_any_query",
+    "2: an approval is for a nonce, and for any query with it",
     of=HARDENED,
     must_break=["snd/lookup_gate[relayed]"],
-    cwe=187,
 )
-class ApprovesAnInitial(Section7):
-    """A comparison of a prefix."""
+class ApprovesAnyQuery(Section7):
+    """D11 on the outside: a hash, of nothing but the nonce."""
 
     def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
-        """The fault: bob and bea are one query."""
-        return super().auth_request(n, Identifier(rid[:1]))
+        """The fault: all queries are one."""
+        return super().auth_request(n, Identifier(b""))
 
 
 @MESSENGER.fault(
     "one_more_passes",
     "10: an account may send one ciphertext more than the limit",
     of=HARDENED,
-    must_break=["abp/spam_filter"],
+    breaks=[
+        Break("abp/spam_filter", "register_and_send_more", "the limit itself passes"),
+    ],
     cwe=193,
 )
 class OneMorePasses(Section7):
@@ -89,7 +100,9 @@ class OneMorePasses(Section7):
     "limit_stays",
     "10: a new period has the limit of the last one",
     of=HARDENED,
-    must_break=["abp/spam_filter"],
+    breaks=[
+        Break("abp/spam_filter", "register_and_send_more", "the new limit is not noted"),
+    ],
 )
 class LimitStays(Section7):
     """The counts begin anew, and what they are compared with does not."""
@@ -97,19 +110,3 @@ class LimitStays(Section7):
     def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
         """The fault: the new limit is not noted."""
         return super().begin_period(st, st.limit)
-
-
-@MESSENGER.fault(
-    "bans_for_everybody",
-    "12: SP bans whom RP names from all providers",
-    of=HARDENED,
-    must_break=["abp/ban"],
-)
-class BannedEverywhere(Section7):
-    """One provider decides for all."""
-
-    def ban(self, st: ProviderState, rp: ProviderName, asked: Ban) -> tuple[ProviderState, Banned]:
-        """The fault: everybody's word is RP's."""
-        for provider in st.pki:
-            st, _ = super().ban(st, provider, asked)
-        return st, Banned()
