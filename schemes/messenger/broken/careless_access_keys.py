@@ -65,14 +65,14 @@ class CountsFromZero(Section7):
 
 
 @MESSENGER.fault(
-    "told_on_loss",
+    "sent_is_told",
     "6(b): the client appends its access key once, and does not ask whether it arrived",
     of=HARDENED,
     breaks=[
         Break("abp/overblock[lossy]", "key_gets_lost", "sent is told"),
     ],
 )
-class ToldOnLoss(Section7):
+class SentIsTold(Section7):
     """D36 without the repetition."""
 
     def key_to_share(self, st: ClientState, contact: Contact | None) -> AccessKey | None:
