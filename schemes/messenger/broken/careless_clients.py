@@ -117,7 +117,7 @@ class WelcomesTheBlocked(Section7):
     "forgets_the_flag",
     "6(a): a session begins without the flag that came with the key material",
     of=HARDENED,
-    must_break=["pro/sender_privacy[anonymous]"],
+    breaks=[Break("pro/sender_privacy[anonymous]", "repeat_and_compare", "sid is in the packet")],
     cwe=359,
 )
 class ForgetsTheFlag(Section7):
@@ -132,22 +132,21 @@ class ForgetsTheFlag(Section7):
 
 
 @MESSENGER.fault(
-    "only_the_last_session",
-    "9(a): the client tries a message in the session in use, and in no other",
+    "hears_no_answer",
+    "9(a): the client takes a wrapped message only in a session that it has heard in",
     of=HARDENED,
-    must_break=["pro/concurrency", "pro/correctness"],
+    breaks=[Break("pro/correctness", "conversation", "no answer is ever the first")],
 )
-class OnlyTheLastSession(Section7):
-    """D9 keeps the sessions, and nobody looks into them."""
+class HearsNoAnswer(Section7):
+    """A check of the state that comes before the change of it."""
 
     def resume(
         self, st: ClientState, peer: User, pk: AwPublicKey, later: Later
     ) -> tuple[ClientState, Arrived]:
-        """The fault: what is on its way in another session is lost."""
-        index = self.contacts.index(peer)
-        contact = st.contacts.get(index)
-        if contact is not None:
-            st = st.with_contact(index, evolve(contact, others=()))
+        """The fault: who began a session never hears."""
+        contact = st.contacts.get(self.contacts.index(peer))
+        if contact is not None and not contact.heard:
+            raise Rejection(Reason.REFUSED, "nothing was heard in the session")
         return super().resume(st, peer, pk, later)
 
 
@@ -155,7 +154,7 @@ class OnlyTheLastSession(Section7):
     "no_long_wrappers",
     "8(a): RP reads no wrapper of more than 2048 bytes, which is less than a padded one has",
     of=HARDENED,
-    must_break=["pro/correctness"],
+    breaks=[Break("pro/correctness", "any_order", "no wrapped message arrives")],
 )
 class NoLongWrappers(Section7):
     """A limit that was set before D4: first messages arrive, and no later ones."""

@@ -69,7 +69,9 @@ class StaysListed(Section7):
     "approves_any_query",
     "2: an approval is for a nonce, and for any query with it",
     of=HARDENED,
-    must_break=["snd/lookup_gate[relayed]"],
+    breaks=[
+        Break("snd/lookup_gate[relayed]", "approval_for_another_query", "for whichever query"),
+    ],
 )
 class ApprovesAnyQuery(Section7):
     """D11 on the outside: a hash, of nothing but the nonce."""
