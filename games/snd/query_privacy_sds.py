@@ -1,6 +1,5 @@
 """SND: privacy of the query from the SDS."""
 
-from enum import StrEnum
 from typing import TypeVar
 
 from games.roles import Role
@@ -22,18 +21,11 @@ LISTED = RECIPIENTS[Identifiers.EQUAL_LENGTH]
 """The first two of those who are looked up; the others are nobody."""
 
 
-class Reader(StrEnum):
-    """Who reads the query."""
-
-    SDS = "sds"
-
-
 @MESSENGER.game(
-    "snd/query_privacy",
+    "snd/query_privacy_sds",
     cites="8, private information retrieval for SND",
     dma="7(8)",
     corrupts=CORRUPTION,
-    versions=Reader,
 )
 class QueryPrivacySds(LeftOrRight[S]):
     """Whom did somebody look up, as the SDS sees it?
@@ -42,8 +34,6 @@ class QueryPrivacySds(LeftOrRight[S]):
     goal of section 4.1: section 8 names private information retrieval as open. Identifiers of any
     length are admissible, whether anybody has them or not.
     """
-
-    version: Reader
 
     def initialize(self) -> Servers:
         """Alice, bob and bea join; bob and bea are in the directory, and the SDS is watched."""

@@ -75,12 +75,7 @@ class SendSteps(RkmSteps):
         contact = evolve(contact, shared=contact.shared if pi is None else pi, answered=True)
 
         c1 = self.enclose(st, contact, c_sm, placed.beside, len(m), coins)
-        sealed = SealedPacket(
-            packet=self.padding.packet(c1, len(m), self.room(2)),
-            rid=self.padding.identifier(rid.uid),
-        )
-        c2 = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(sealed), coins)
-        return st.with_contact(index, contact), (Forward(rp=rid.provider, c=c2),)
+        return st.with_contact(index, contact), (self.seal(st, rid, c1, len(m), coins),)
 
     def begin(
         self, st: ClientState, rid: User, plaintext: Message, coins: Coins
@@ -158,6 +153,15 @@ class SendSteps(RkmSteps):
         sid = self.padding.identifier(st.user.uid)
         c_aw = self.aw.send(st.sk_aw, sid, contact.identity.aw, padded, coins)
         return Wrapped(c_aw=c_aw, pi=self.rotation.attached(contact) or NO_KEY)
+
+    def seal(self, st: ClientState, rid: User, c1: bytes, length: int, coins: Coins) -> Forward:
+        """6(e): c'' = PKE.Enc(pk_RP, rid || c'), with RP's name."""
+        sealed = SealedPacket(
+            packet=self.padding.packet(c1, length, self.room(2)),
+            rid=self.padding.identifier(rid.uid),
+        )
+        c2 = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(sealed), coins)
+        return Forward(rp=rid.provider, c=c2)
 
     def room(self, layers: int) -> int:
         """D4: the bytes that everything but the message takes in a packet, at most."""

@@ -174,7 +174,13 @@ def test_service_name_discovery_alone() -> None:
     alone = scheme("as_written", Snd)
     played = {game.base for game in PLAYED if not catalogue.unsupported(alone, game)}
     assert played == {
-        *("snd/authorization", "snd/lookup_gate", "snd/query_privacy", "snd/uid_privacy")
+        *(
+            "snd/authorization",
+            "snd/lookup_gate",
+            "snd/query_privacy",
+            "snd/query_privacy_sds",
+            "snd/uid_privacy",
+        )
     }
 
     game = next(game for game in PLAYED if game.name == "snd/authorization[accounts-stay]")

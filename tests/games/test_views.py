@@ -18,7 +18,7 @@ from schemes.values import AccessKey, SecretKey
 from tests.games.play import both_designs, every_game
 
 NO_ADDRESSES = {
-    *("snd/uid_privacy[messages]", "snd/uid_privacy[colluding]", "snd/query_privacy[sds]")
+    *("snd/uid_privacy[messages]", "snd/uid_privacy[colluding]", "snd/query_privacy_sds")
 }
 """Games whose views do not say where a message came from."""
 

@@ -17,11 +17,6 @@ from schemes.franking.wire import Bound, Context
             "tamper_with_reports",
             "One frank of alice is good for whatever somebody says that she said.",
         ),
-        Break(
-            "franking/receiver_binding[sender-colludes]",
-            "tag_without_message",
-            "So is one of an accomplice.",
-        ),
     ],
 )
 class JudgesSignatures(Mimi):

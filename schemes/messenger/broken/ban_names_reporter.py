@@ -23,7 +23,6 @@ class SubstantiatedBan(Ban):
     of=HARDENED,
     breaks=[
         Break("abp/metadata_report", "repeat_and_compare", "rid stands beside sid"),
-        Break("abp/metadata_ban", "one_account_each", "F66, whatever the request says"),
     ],
 )
 class NamesReporter(Section7):

@@ -40,8 +40,6 @@ MESSENGER.value(
             "pro/sender_privacy[established]",
             "pro/sender_privacy[equal-length]",
             "pro/sender_privacy[anonymous]",
-            "pro/sender_privacy[first-contact]",
-            "pro/sender_privacy[contact-or-stranger]",
             "pro/sender_privacy[exposed]",
             "pro/sender_privacy_active",
             why="the sender's key is beside the wrapper",

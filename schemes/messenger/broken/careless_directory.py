@@ -1,13 +1,9 @@
 """Directories, and providers that vouch, without one of their checks."""
 
 from harness.declare.coins import Coins
-from harness.declare.errors import Reason, Rejection
 from harness.declare.finding import Break
-from harness.declare.network import Line
-from harness.declare.wire import Wire
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
-from schemes.messenger.roles import FromClient
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ProviderState, SdsState
 from schemes.messenger.wire import (
@@ -15,15 +11,10 @@ from schemes.messenger.wire import (
     Apps,
     Auth,
     Lookup,
-    Register,
-    Retrieve,
     Updated,
     UpdateEntry,
 )
 from schemes.values import Identifier
-
-LIMIT = 40
-"""Lookups, and key queries, that a provider serves an account before it refuses."""
 
 
 @MESSENGER.fault(
@@ -82,33 +73,6 @@ class VouchesForAnybody(Section7):
     def auth(self, st: ProviderState, uid: Identifier, asked: Auth, coins: Coins) -> Approved:
         """The fault: no account is looked for."""
         return Approved(proof=self.vouch(st, uid, asked.n, coins))
-
-
-@MESSENGER.fault(
-    "forgets_at_registration",
-    "a provider counts lookups and key queries, and begins anew with an account that registers",
-    of=HARDENED,
-    breaks=[
-        Break("snd/lookup_gate[limit]", "looks_everybody_up", "she registers again"),
-        Break("rkm/enumeration", "walk_the_directory", "she registers again"),
-    ],
-)
-class ForgetsAtRegistration(Section7):
-    """Counted where step 10 counts ciphertexts."""
-
-    def for_client(
-        self, st: ProviderState, uid: Identifier, request: FromClient, line: Line, coins: Coins
-    ) -> tuple[ProviderState, Wire]:
-        """The fault: the count goes with the registration."""
-        st, answer = super().for_client(st, uid, request, line, coins)
-        if isinstance(request, Auth | Retrieve):
-            account = st.accounts[uid]
-            if account.sent >= LIMIT:
-                raise Rejection(Reason.REFUSED, "too many")
-            return st.with_account(uid, evolve(account, sent=account.sent + 1)), answer
-        if isinstance(request, Register):
-            st = st.with_account(uid, evolve(st.accounts[uid], sent=0))
-        return st, answer
 
 
 @MESSENGER.fault(

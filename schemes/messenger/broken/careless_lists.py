@@ -23,11 +23,12 @@ RETURNS = "under her own name, in the clear"
     "RP rotates the key of who blocks somebody, and puts nobody on the list",
     of=AS_WRITTEN,
     breaks=[
-        Break("abp/block", "keeps_writing", RETURNS),
+        Break("abp/block[alone]", "keeps_writing", RETURNS),
+        Break("abp/block[unanswered]", "keeps_writing", RETURNS),
         Break("abp/block[alone]", "waits_for_a_new_device", RETURNS),
         Break("abp/block[unanswered]", "waits_for_a_new_device", RETURNS),
         Break("abp/block[unanswered]", "poses_as_others", RETURNS),
-        Break("abp/sybil_block", "back_from_elsewhere", "nobody is on the list"),
+        Break("abp/sybil_block[same-identifier]", "back_from_elsewhere", "nobody is on the list"),
     ],
     covers=["F45"],
 )
@@ -70,7 +71,6 @@ class KeepsTheKey(Section7):
     of=HARDENED,
     breaks=[
         Break("abp/overblock[namesake]", "blocked_namesake", "mallory elsewhere is blocked"),
-        Break("abp/sybil_block[any-identifier]", "back_from_elsewhere", "under another name"),
     ],
     covers=["F22"],
 )
@@ -176,7 +176,7 @@ class TellsNobody(Section7):
     "RP takes any access key for rid's",
     of=HARDENED,
     breaks=[
-        Break("abp/drain", "drains", "with a key that she invented"),
+        Break("abp/drain[stranger]", "drains", "with a key that she invented"),
         Break("abp/drain[stranger]", "stranger_is_told", "with a key that it invented"),
         Break("abp/block[alone]", "keeps_writing", "with the old key"),
         Break("pro/authorized_messaging[anonymous-strangers]", "uninvited", "with any key"),

@@ -8,10 +8,10 @@ from harness.declare.finding import Break
 from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.interface import MESSENGER
-from schemes.messenger.names import ProviderName, User
+from schemes.messenger.names import ProviderName
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ClientState, ProviderState
-from schemes.messenger.wire import Deliver, FilterTaken, Forward, KeyMaterial, SupplyFilter
+from schemes.messenger.wire import Deliver, FilterTaken, Forward, SupplyFilter
 from schemes.values import PkeCiphertext
 
 CHANNEL = "pro/sender_privacy[channel]"
@@ -37,22 +37,6 @@ class AsksRpItself(Section7):
             with suppress(Rejection):
                 line.ask(packet.rp, Deliver(c=PkeCiphertext(b"")))
         return forwarded
-
-
-@MESSENGER.fault(
-    "takes_any_material",
-    "the client takes key material without a certificate",
-    of=HARDENED,
-    breaks=[
-        Break("pro/confidentiality[rkm-malicious]", "false_keys", "F17: and nobody has to certify"),
-        Break("pro/metadata_authenticity[flags]", "false_flags", "F10: whatever the flags"),
-    ],
-)
-class TakesAnyMaterial(Section7):
-    """Step 5 without the check of D5."""
-
-    def check_material(self, st: ClientState, rid: User, km: KeyMaterial) -> None:
-        """The fault: nothing is looked at."""
 
 
 @MESSENGER.fault(

@@ -29,7 +29,7 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/forward_secrecy", "open_with_the_device", "the exposed state has every key"),
+        Break("pro/forward_secrecy[later]", "open_with_the_device", "the state has every key"),
         Break(
             "pro/forward_secrecy[first-message-two-epochs-later]",
             "rewind_then_open",
@@ -45,7 +45,8 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/post_compromise", "open_with_the_device", "nothing ever heals"),
+        Break("pro/post_compromise[session-passive]", "open_with_the_device", "nothing ever heals"),
+        Break("pro/post_compromise[conversation]", "open_with_the_device", "nothing ever heals"),
         Break("pro/post_compromise_authenticity[sender]", "speak_with_the_device", "nothing heals"),
     ],
 )

@@ -25,7 +25,6 @@ TAG_ALONE = "the tag alone names the users"
             "pro/metadata_authenticity[sender]",
             why=f"F25: {TAG_ALONE}",
         ),
-        Break("pro/authenticity[sp-malicious]", "false_certificate", "F83: with no tag either"),
         Break("pro/unknown_key_share[sender]", "borrowed_sender_keys", "F34: likewise"),
         Break("pro/unknown_key_share[recipient]", "borrowed_recipient_keys", "F34: likewise"),
     ],

@@ -14,7 +14,7 @@ IDENTITY: Mapping[str, Claim] = {
     "snd/lookup_gate[limit]": not_claimed("4.1, Privacy Discussion: limits are to be deployed"),
     "snd/lookup_gate[relayed]": not_claimed("4.1, threat model: the SDS is semi-honest"),
     "snd/uid_privacy[colluding]": not_claimed("4.1, threat model: P and SDS do not collude"),
-    "snd/query_privacy[sds]": conceded("section 8"),
+    "snd/query_privacy_sds": conceded("section 8"),
     "rkm/rid_privacy[existence]": claimed(SECTION),
     "rkm/rid_privacy[answer]": claimed(SECTION),
     "rkm/key_authenticity[rp-malicious]": not_claimed("4.2, threat model; section 8"),

@@ -279,7 +279,7 @@ JUDGED = (
         57,
         "8",
         "PIR and anonymous credentials would help SND",
-        "snd/query_privacy[sds]",
+        "snd/query_privacy_sds",
         "snd/uid_privacy[colluding]",
     ),
     claim(58, "8", "key transparency answers malicious providers", "rkm/key_authenticity"),

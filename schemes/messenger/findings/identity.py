@@ -67,6 +67,6 @@ IDENTITY: tuple[Finding, ...] = (
         step="2",
         sentence="the SDS reads who is looked up; the paper names private information retrieval "
         "as open (section 8)",
-        breaks=by_all("snd/query_privacy[sds]", "lengths", "repeat_and_compare", "confirm_a_guess"),
+        breaks=by_all("snd/query_privacy_sds", "lengths", "repeat_and_compare", "confirm_a_guess"),
     ),
 )

@@ -58,7 +58,7 @@ AT_FAULT: tuple[tuple[str, str, Any, str, tuple[tuple[str, str], ...]], ...] = (
         *("ke", "keeps_prekeys", KeepsPrekeys(), "old ephemeral secrets stay"),
         (
             ("forward_secrecy[first-message]", "expose_then_accept"),
-            ("key_compromise_impersonation", "answer_for_her"),
+            ("key_compromise_impersonation[refreshed]", "answer_for_her"),
         ),
     ),
     (

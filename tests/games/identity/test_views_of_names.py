@@ -4,7 +4,7 @@ import pytest
 
 from games.rkm.rid_answer import Answer, RidAnswer
 from games.rkm.rid_existence import ASKED_FOR, Existence, RidExistence
-from games.snd.query_privacy_sds import QueryPrivacySds, Reader
+from games.snd.query_privacy_sds import QueryPrivacySds
 from games.snd.uid_privacy_colluding import PAIR, Colluding, UidPrivacyColluding
 from games.world import ALICE, BOB, BOB_CHAT, EVE_CHAT
 from harness.declare.errors import Rejection
@@ -108,7 +108,7 @@ class TestColluding:
 
 
 def test_the_sds_reads_the_query() -> None:
-    game, _ = begin(QueryPrivacySds[Section7], HARDENED, Reader.SDS)
+    game, _ = begin(QueryPrivacySds[Section7], HARDENED)
     left = game.choices()[0]
     assert refused(game.challenge, left, Identifier(b"somebody else"))
     view = game.challenge(left, left)
