@@ -21,14 +21,6 @@ PRIVACY: tuple[Finding, ...] = (
         status=Status.STRUCK,
     ),
     Finding(
-        number="F54",
-        step="4",
-        sentence="a signature over key material (D8) says nothing of its age: RP serves what rid "
-        "signed before",
-        defence="D15",
-        status=Status.OPEN,
-    ),
-    Finding(
         number="F59",
         step="6(d)",
         sentence="RP keeps the names of all who ever began with rid (F20), and what comes in a "
