@@ -47,6 +47,7 @@ class ConfidentialityRkm(LeftOrRight[S]):
 
     def initialize(self) -> Servers:
         """Alice and bob join; then the servers fall to the adversary."""
+        self.served = False
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
         self.world.join(ALICE)
@@ -62,16 +63,21 @@ class ConfidentialityRkm(LeftOrRight[S]):
     def serve(self, asked: Register) -> Rejection | None:
         """RP registers keys in bob's name, and hands them out from here on."""
         done = attempt(self.world.speak, BOB, BOB_CHAT, asked)
+        self.served |= not isinstance(done, Rejection)
         return done if isinstance(done, Rejection) else None
 
     @oracle
     def challenge(self, left: Message, right: Message) -> tuple[Forward, ...] | Rejection:
         """Alice, who retrieves bob's keys first if she has none, sends left or right: what her
-        provider gets. Her client may refuse keys that RP made, whichever the message."""
+        provider gets. Her client may refuse keys that RP made, whichever the message; to refuse
+        before RP has served any is the scheme's fault."""
         admit(len(left) == len(right), "the two messages have equal length")
 
         if self.scheme.retrieved(self.world.state(ALICE), BOB) is None:
             refused = attempt(self.world.retrieve, ALICE, BOB)
             if isinstance(refused, Rejection):
                 return refused
-        return attempt(self.world.compose, ALICE, BOB, (left, right)[self.side])
+        m = (left, right)[self.side]
+        if not self.served:
+            return self.world.compose(ALICE, BOB, m)
+        return attempt(self.world.compose, ALICE, BOB, m)

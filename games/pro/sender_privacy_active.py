@@ -76,6 +76,7 @@ class SenderPrivacyActive(LeftOrRight[S]):
         """Both senders come to the same history with bob; then RP falls to the adversary."""
         self.named: Counter[User] = Counter()
         self.retrieved = self.version is Turns.DELIVERIES
+        self.served = False
         self.world = World(self.scheme, self.coins)
         self.network = self.world.network
         self.world.join(BOB, anon=self.version is Turns.DOWNGRADED)
@@ -98,6 +99,7 @@ class SenderPrivacyActive(LeftOrRight[S]):
         admit(asked.material.identity == true, "bob's identity keys")
 
         done = attempt(self.world.speak, BOB, BOB_CHAT, asked)
+        self.served |= not isinstance(done, Rejection)
         return done if isinstance(done, Rejection) else None
 
     @oracle
@@ -130,7 +132,7 @@ class SenderPrivacyActive(LeftOrRight[S]):
         return held in (None, self.scheme.identity(self.world.state(BOB)))
 
     def _write(self, sender: User) -> None:
-        write = self.world.write if self.version is Turns.DELIVERIES else self._try
+        write = self._try if self.served else self.world.write
         packets = write(sender, BOB, Message(b"hello"))
         if not isinstance(packets, Rejection):
             self.world.submit(sender, packets)

@@ -174,6 +174,11 @@ class EncryptsNothing(Hpke):
         raise Rejection(Reason.REFUSED, "no")
 
 
+BEFORE_ANYBODY_WRITES = {
+    ("pro/confidentiality[rkm-malicious]", "false_keys"),  # of keys of RP's, refusal is an answer
+    ("pro/sender_privacy_active[downgraded]", "downgrade_anon"),  # the same
+    ("pro/sender_privacy_active[filter]", "halve_the_suspects"),  # SP has refused the classifier
+}
 REFUSED = [
     (game.name, scheme, by.name)
     for scheme, games in (
@@ -189,6 +194,7 @@ REFUSED = [
     if not by.null
     and (target := by.target(game))
     and not lacks(scheme.value, target.needs or object)
+    and (game.name, by.name) not in BEFORE_ANYBODY_WRITES
 ]
 
 

@@ -138,7 +138,7 @@ def _in(place: str, **edits: Any) -> Callable[[Json], None]:
     [
         lambda data: data.clear(),
         lambda data: data.update(format=1),
-        lambda data: data.update(format=4),
+        lambda data: data.update(format=3),
         lambda data: data.pop("transcripts"),
         lambda data: data.update(more=1),
         lambda data: data.update(eps="0.5"),

@@ -64,10 +64,11 @@ HOUSE = ("games/", "adversaries/")
 def cells(ideal: Ideal) -> Iterator[tuple[GameEntry, AdversaryEntry]]:
     """Every adversary of every game of this kind, of the house; null adversaries too.
 
-    A game that asks for more than the kind does is not among them."""
+    A game that asks for more than the kind of a block does is not among them.
+    """
     for game in GAMES.values():
-        ours = game.origin.file.startswith(HOUSE) and game.asks == ideal.kind.protocol
-        if game.kind == ideal.kind.name and ours:
+        whole = ideal is IN_HARDENED or game.asks == ideal.kind.protocol
+        if game.kind == ideal.kind.name and game.origin.file.startswith(HOUSE) and whole:
             for adversary in ADVERSARIES.values():
                 if adversary.origin.file.startswith(HOUSE) and ideal.applies(game, adversary):
                     yield game, adversary

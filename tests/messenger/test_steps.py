@@ -34,7 +34,7 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
         14: {"publish", "publish_rp"},
     },
     pro: {
-        6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "submit"},
+        6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "seal", "submit"},
         7: {"forward", "check_not_banned"},
         8: {
             *("deliver", "open_packet", "handed", "unchecked", "parse"),

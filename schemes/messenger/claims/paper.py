@@ -157,7 +157,7 @@ CLAIMED = (
         29,
         "6, spam",
         "filtering at the sender's provider needs no identities at RP",
-        "abp/metadata[filter]",
+        "abp/metadata_filter",
         "pro/sender_privacy",
     ),
     claim(
@@ -165,14 +165,14 @@ CLAIMED = (
         "6, reporting",
         "an arbitrary sender is hidden from RP, and a malicious one can be banned",
         "abp/ban",
-        "abp/metadata[report]",
+        "abp/metadata_report",
     ),
     claim(
         31,
         "6, blocklisting",
         "rid gets nothing from blocked senders; RP does not learn arbitrary ones",
         "abp/block",
-        "abp/metadata[block]",
+        "abp/metadata_block",
     ),
     claim(
         32, "6, extended challenge", "one identity is blocked over several apps", "abp/sybil_block"
@@ -248,7 +248,7 @@ JUDGED = (
     ),
     claim(48, "5, 1", "a server bridge breaks end-to-end encryption", "pro/confidentiality"),
     apart(49, "5", "a common protocol such as MLS works", NOT_BUILT),
-    claim(50, "6.3", "shared access lists break privacy", "abp/metadata"),
+    claim(50, "6.3", "shared access lists break privacy", "abp/metadata_block"),
     apart(
         51,
         "6.3",
@@ -271,7 +271,7 @@ JUDGED = (
         "both identities reach RP in one case, perhaps needlessly",
         "pro/sender_privacy[first-contact]",
     ),
-    claim(55, "8", "reporting could hide sid from RP", "abp/metadata[report]"),
+    claim(55, "8", "reporting could hide sid from RP", "abp/metadata_report"),
     apart(
         56, "8", "no spam filter spans providers", "an open problem, of which nothing is claimed"
     ),
@@ -289,7 +289,7 @@ JUDGED = (
         61,
         "B.1",
         "different protocols for each partner and direction work",
-        "pro/post_compromise[one-way]",
+        "pro/post_compromise[session-one-way]",
     ),
     apart(62, "B.2", "subset groups lower the cost, and give no consistency", GROUPS),
     apart(63, "B.3", "a server for each group settles concurrency", NOT_BUILT),

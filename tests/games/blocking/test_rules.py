@@ -16,7 +16,7 @@ from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
-from schemes.messenger.wire import Authorize, Close, Forward
+from schemes.messenger.wire import Authorize, Change, Close, Forward
 from schemes.values import Identifier, PkeCiphertext
 from tests.games.play import begin, both_designs, refused, taken
 
@@ -25,6 +25,7 @@ NORA = User(ALICE_CHAT, Identifier(b"nora"))
 AT_BOBS = User(BOB_CHAT, Identifier(b"bill"))
 JUNK = Forward(rp=BOB_CHAT, c=PkeCiphertext(bytes(100)))
 COINS = Coins(b"rules")
+CHANGE = Change(pref=0, b=True)
 
 
 @both_designs
@@ -41,10 +42,10 @@ class TestBlock:
     def test_the_adversary_speaks_for_its_own(self, d: Section7) -> None:
         game, _ = begin(Block[Section7], d, Who.UNANSWERED)
         for user in (BOB, ALICE, EVE):
-            assert refused(game.speak, user, Authorize())
+            assert refused(game.speak, user, Authorize(change=CHANGE))
             assert refused(game.received, user)
             assert refused(game.bob_blocks, user)
-        assert taken(game.speak(MALLORY, Authorize())).sigma_p
+        assert taken(game.speak(MALLORY, Authorize(change=CHANGE))).sigma_p
 
     def test_bob_keeps_his_device_where_only_it_can_drop(self, d: Section7) -> None:
         game, _ = begin(Block[Section7], d, Who.ANONYMOUS)
@@ -198,7 +199,7 @@ class TestBan:
     def test_a_banned_account_still_speaks_and_others_send(self, d: Section7) -> None:
         game, view = begin(Ban[Section7], d)
         game.ban(MALLORY)
-        assert taken(game.speak(MALLORY, Authorize())).sigma_p
+        assert taken(game.speak(MALLORY, Authorize(change=CHANGE))).sigma_p
         write(game, view, HELLO, COINS)
         eve = game.open_account(EVE)
         write(game, eve, HELLO, COINS)
