@@ -10,10 +10,10 @@ BIN := .venv/bin
 READY := .venv/ready
 SOURCES := harness schemes games adversaries reports tests benchmarks examples
 
-.PHONY: help run quick fix test check bench fuzz
+.PHONY: help run quick fix test test-page check bench fuzz
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 	@printf '%s\n' '' 'ARGS="..." is passed on to the command, as in' \
 	  "  make run ARGS=\"--scheme 'hardened[pke=nacl_box]' --eps 0.25\"" \
 	  'T=PATH plays the tests of one file or folder: make test T=tests/pke'
@@ -38,7 +38,12 @@ fix: $(READY)  ## format, and mend what the linter can
 	@$(BIN)/ruff format --quiet $(SOURCES)
 
 test: $(READY)  ## all tests, on every processor; T=PATH for some of them
-	@$(BIN)/python -m pytest -n auto --dist worksteal $(T) $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -rs $(T) $(ARGS)
+
+test-page: $(READY)  ## the page in a browser: needs chromium, and npm for axe-core
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[page]'
+	@npm install --silent --no-audit --no-fund --prefix .venv/axe axe-core@4
+	@PAGE=1 $(BIN)/python -m pytest -p no:xdist tests/page $(ARGS)
 
 check: quick fuzz  ## what quick does, and fuzzing of every parser
 

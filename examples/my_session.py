@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
 from schemes.ke.x3dh import LENGTH, X3dh, X3dhState
 from schemes.session.interface import SESSION
 from schemes.sm.double_ratchet import DoubleRatchet, RatchetState
@@ -20,7 +21,13 @@ class Channel(NamedTuple):
     handshake: bytes
 
 
-@SESSION.scheme("my_session", cites="nobody yet")
+@SESSION.scheme(
+    "my_session",
+    cites="nobody yet",
+    breaks=[
+        Break("session/authenticity[begun-anew]", "replay_an_old_handshake", "It remembers one."),
+    ],
+)
 class MySession:
     """c_KE is empty, c_SM = handshake (72) || c; a repeated handshake begins no session again."""
 
@@ -54,3 +61,7 @@ class MySession:
             raise Rejection(Reason.INVALID, "another handshake")
         ratchet, m = SM.recv(channel.ratchet, ChannelCiphertext(c[LENGTH:]))
         return channel._replace(ratchet=ratchet), m
+
+    def exposed(self, st: X3dhState | Channel) -> X3dhState | Channel:
+        """What a thief of the device gets; leave it out if nobody can read it."""
+        return st

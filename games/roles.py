@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who takes part in section 7, and in asymmetric message franking."""
+    """Who takes part in section 7, and in message franking."""
 
     P = "P"  # a client's own provider, where it is neither sending nor receiving
     SP = "SP"  # the sender's provider
@@ -20,3 +20,6 @@ class Role(StrEnum):
     SENDER = "sender"
     RECIPIENT = "recipient"
     JUDGE = "judge"
+    STAMPER = "stamper"  # the hub, which stamps and judges
+    FORWARDER = "forwarder"  # a follower, between the hub and the receiver
+    MEMBER = "member"

@@ -10,9 +10,10 @@ from games.roles import Role
 from harness.declare.coins import Coins
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Inadmissible, Reason, Rejection, admit, attempt
+from harness.declare.events import EpochPassed
 from harness.declare.network import Address, Envelope, Network, Puppet, View
 from harness.declare.wire import Request, Wire
-from schemes.messenger.interface import Abp, Deployment, Pro, Rkm, Snd
+from schemes.messenger.interface import Abp, Deployment, Exposed, Pro, Refreshes, Rkm, Snd
 from schemes.messenger.names import SDS, ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState, SdsState
 from schemes.messenger.wire import Deliver, Delivered, Forward, Forwarded, Packet
@@ -127,6 +128,11 @@ class World(Generic[S_co]):
         self.network.run(user, lambda _: self.scheme.register(user, self.pki, anon, line, coins))
         return user
 
+    def renew(self, user: User) -> None:
+        """A user's account gets a new client, which registers keys of its own; anon is false."""
+        line, coins = self._means(user)
+        self.network.run(user, lambda _: self.scheme.register(user, self.pki, False, line, coins))
+
     def open_account(self, user: User) -> ClientState:
         """A new account of the adversary's: its client's state."""
         self.admit_new(user)
@@ -138,6 +144,15 @@ class World(Generic[S_co]):
         admit(1 <= len(user.uid) <= LONGEST, f"an identifier of 1 to {LONGEST} bytes")
         admit(user.uid.decode(errors="replace").encode() == user.uid, "an identifier in UTF-8")
         admit(user not in self.network.parties, "the identifier is free")
+
+    def expose(self: "World[Exposed]", user: User) -> ClientState:
+        """A device corruption: all that the user's client has, and an event."""
+        return self.scheme.exposed(cast(ClientState, self.network.expose(user)))
+
+    def publish(self: "World[Refreshes]", user: User) -> None:
+        """The user's client refreshes epk (step 14), and an event."""
+        self.network.run(user, self.scheme.publish, *self._means(user))
+        self.network.events.append(EpochPassed(user))
 
     def close(self, user: User) -> None:
         """The user gives its account up, and its identifier is free."""
@@ -173,12 +188,13 @@ class World(Generic[S_co]):
         for role in corruption.malicious:
             if role in SERVERS:
                 address = SERVERS[Role(role)]
-                inbox = Inbox(address, partial(self._honestly, address))
+                inbox = Inbox(address, partial(self.honestly, address))
                 self.network.take_over(address, inbox)
         return servers_have
 
-    def _honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
-        """A server's turn as its role has it."""
+    def honestly(self, address: Address, sender: Address, request: Wire) -> Wire:
+        """A server's turn as its role has it, also where the adversary has its turns. Raises
+        Rejection."""
         party = self.network.parties[address]
         assert party.role is not None
         line = self.network.line(address)
@@ -220,6 +236,13 @@ class World(Generic[S_co]):
         """PRO.Send alone: what the user's provider gets."""
         _, coins = self._means(user)
         return self.network.run(user, self.scheme.send, m, peer, coins)
+
+    def introduce(self: "World[Pro]", user: User, peer: User, m: Message) -> tuple[Forward, ...]:
+        """PRO.Send to somebody whose keys the user retrieves first, if it has none of theirs.
+        Raises Rejection."""
+        if self.scheme.retrieved(self.state(user), peer) is None:
+            self.retrieve(user, peer)
+        return self.compose(user, peer, m)
 
     def write(
         self: "World[Pro]", user: User, peer: User, m: Message
@@ -269,6 +292,16 @@ class World(Generic[S_co]):
     def block(self: "World[Abp]", user: User, peer: User) -> None:
         """The user blocks a peer."""
         self.network.run(user, self.scheme.block, peer, *self._means(user))
+
+    def set_anon(self: "World[Abp]", user: User, anon: bool) -> None:
+        """The user says whether anybody may write to it anonymously."""
+        line, _ = self._means(user)
+        self.network.run(user, self.scheme.set_anon, anon, line)
+
+    def begin_period(self: "World[Abp]", name: ProviderName, limit: int) -> None:
+        """At a provider a period of its filter begins."""
+        party = self.network.parties[name]
+        party.state = self.scheme.begin_period(party.state, limit)
 
     def _means(self, user: User) -> tuple[Any, Coins]:
         return self.network.line(user), self.network.coins_of(user)

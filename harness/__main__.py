@@ -2,7 +2,7 @@
 
 import sys
 
-from harness.command.cli import main
+from harness.command.entry import main
 
 if __name__ == "__main__":
     sys.exit(main())

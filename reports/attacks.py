@@ -83,6 +83,18 @@ def nulls(facts: Facts) -> Iterator[str]:
         yield f"Null adversaries: {hold} of {len(played)} hold."
 
 
+def notes(facts: Facts) -> Iterator[str]:
+    """What a reader should know beside a verdict."""
+    noted = (c for c in facts.run.cells if c.notes)
+    return words.section("Notes", (line for c in noted for line in _notes(c)))
+
+
+def _notes(cell: CellResult) -> Iterator[str]:
+    yield f"{words.place(cell)}  {cell.verdict}"
+    for note in cell.notes:
+        yield from words.hanging(note, INDENT, INDENT)
+
+
 def problems(facts: Facts) -> Iterator[str]:
     """Everything that is not as expected, or was not decided, with its reason."""
     return words.apart(

@@ -93,24 +93,32 @@ def _gone(gone: Iterable[CellResult], vanished: Mapping[Place, str]) -> Iterator
 
 
 def _not_applied(before: Run, gone: Iterable[CellResult], after: Run) -> Iterator[Difference]:
-    """Adversaries that applied and do not now, beyond those whose cells are gone."""
+    """Adversaries that do not apply now, beyond those whose cells are gone.
+
+    Those that did before, and new ones: a game that somebody cannot play is not fully played.
+    """
     now = _pairs(after.coverage)
-    told: dict[Pair, int] = {}
+    told: dict[Pair, set[str]] = {}
     for cell in gone:
         if not before.adversaries[cell.adversary].null:
-            told[cell.game, cell.scheme] = told.get((cell.game, cell.scheme), 0) + 1
+            told.setdefault((cell.game, cell.scheme), set()).add(cell.adversary)
     for place, old in _pairs(before.coverage).items():
         new = now.get(place)
-        if new is None or old.adversaries - told.get(place, 0) <= new.adversaries:
+        if new is None:
             continue
-        said = f"{old.adversaries} adversaries applied, and now {new.adversaries}"
-        missing = (
+        here = told.get(place, set())
+        missing = [
             f"{name} needs {needs}"
             for name, needs in new.inapplicable.items()
-            if name not in old.inapplicable
-        )
-        why = "; ".join(filter(None, (new.unsupported, *missing)))
-        yield Difference(Change.LOST, (*place, ""), f"{said}: {why}" if why else said)
+            if name not in old.inapplicable and name not in here
+        ]
+        if old.adversaries - len(here) > new.adversaries:
+            said = f"{old.adversaries} adversaries applied, and now {new.adversaries}"
+            why = "; ".join(filter(None, (new.unsupported, *missing)))
+            yield Difference(Change.LOST, (*place, ""), f"{said}: {why}" if why else said)
+        elif missing:
+            said = f"not fully played now: {'; '.join(missing)}"
+            yield Difference(Change.LOST, (*place, ""), said)
 
 
 def _change(old: Verdict, new: Verdict) -> Change:

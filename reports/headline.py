@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from harness.judge.results import CellResult, Coverage, Stance, Verdict
+from harness.judge.results import CellResult, Coverage, Run, Stance, Verdict
 from reports import words
 from reports.facts import Facts, SchemeKey
 from reports.table import status
@@ -40,11 +40,15 @@ class Headline:
         """The planted faults that this run should have found.
 
         A fault of which a run plays only what nobody declared is not among them: its own attacks
-        were not asked for.
+        were not asked for. Nor is one that a narrowed run does not play at all.
         """
-        played = {(cell.kind, cell.scheme) for cell in self.facts.run.cells}
-        planted = (_key(name) for name, scheme in self.facts.run.schemes.items() if scheme.fault)
-        return [key for key in planted if self._controls(key) or key not in played]
+        run = self.facts.run
+        played = {(cell.kind, cell.scheme) for cell in run.cells}
+        planted = [_key(name) for name, scheme in run.schemes.items() if scheme.fault]
+        # Only a run that leaves nothing out has facts about schemes that it has no place for.
+        covered = {(pair.kind, pair.scheme) for pair in run.coverage}
+        whole = any(key not in played | covered for key in planted)
+        return [key for key in planted if self._controls(key) or (whole and key not in played)]
 
     @cached_property
     def unfound(self) -> Sequence[SchemeKey]:
@@ -71,12 +75,12 @@ def _finds(cell: CellResult) -> bool:
 def opening(facts: Facts) -> Iterator[str]:
     """Both numbers, each with its names."""
     found = Headline(facts)
-    yield _claims(found)
+    yield claims(found)
     by_scheme = sorted(found.broken, key=lambda pair: (pair.kind, pair.scheme))
     for (_, scheme), pairs in groupby(by_scheme, key=lambda pair: (pair.kind, pair.scheme)):
         games = ", ".join(pair.game for pair in pairs)
         yield from words.hanging(f"{words.name(scheme)}: {games}", INDENT, DEEP)
-    yield _faults(found)
+    yield faults(found)
     for kind, scheme in found.unfound:
         fault = facts.run.schemes[f"{kind}/{scheme}"].fault
         said = f"{kind}/{words.name(scheme)}: {fault}"
@@ -86,15 +90,35 @@ def opening(facts: Facts) -> Iterator[str]:
 def closing(facts: Facts) -> Iterator[str]:
     """Both numbers again, with the names of the faults."""
     found = Headline(facts)
-    yield _claims(found)
+    yield claims(found)
     names = ", ".join(f"{kind}/{words.name(scheme)}" for kind, scheme in found.unfound)
-    said = f"{LOUD}{_faults(found)}: {names}" if names else _faults(found)
+    said = f"{LOUD}{faults(found)}: {names}" if names else faults(found)
     yield from words.hanging(said, rest=INDENT)
+    yield from unwatched(facts.run)
 
 
-def _claims(found: Headline) -> str:
+def unwatched(run: Run) -> Iterator[str]:
+    """The steps of each design that no game looks at."""
+    for said in unwatched_steps(run):
+        yield from words.hanging(said, rest=INDENT)
+
+
+def unwatched_steps(run: Run) -> Iterator[str]:
+    """The same, a sentence for all designs that share it."""
+    schemes: dict[tuple[str, ...], list[str]] = {}
+    for name, scheme in run.schemes.items():
+        if scheme.unwatched:
+            schemes.setdefault(scheme.unwatched, []).append(_key(name)[1])
+    for steps, names in schemes.items():
+        of = ", ".join(map(words.name, names))
+        yield f"steps in which no game would notice a planted fault: {', '.join(steps)} ({of})"
+
+
+def claims(found: Headline) -> str:
+    """How many claims are broken."""
     return f"claimed but BROKEN: {len(found.broken)} (of {len(found.claimed)} claimed)"
 
 
-def _faults(found: Headline) -> str:
+def faults(found: Headline) -> str:
+    """How many planted faults nobody finds."""
     return f"planted faults that nobody finds: {len(found.unfound)} (of {len(found.sought)} sought)"

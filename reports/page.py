@@ -19,11 +19,12 @@ upward."""
 
 
 def render(run: Run) -> str:
-    """What is worst, tables, attacks, controls, nulls, what stopped whom, problems, the sum."""
+    """What is worst, tables with notes, attacks, controls, what stopped whom, problems, the sum."""
     facts = Facts(run)
     parts = (
         opening(facts),
         tables(facts),
+        attacks.notes(facts),
         attacks.attacks(facts),
         attacks.controls(facts),
         attacks.nulls(facts),

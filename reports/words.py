@@ -9,6 +9,7 @@ from reports import plain
 from reports.facts import Facts
 
 WIDTH = 98
+NO_CLAIM = "no claim stated"
 
 
 def decimal(value: float) -> str:
@@ -75,7 +76,7 @@ def verdict(cell: CellResult, facts: Facts) -> str:
 def claim(of: Coverage) -> str:
     """`claimed, 4.2`."""
     if of.claim is None:
-        return "no claim stated"
+        return NO_CLAIM
     return f"{of.claim}, {of.claim_cites}" if of.claim_cites else str(of.claim)
 
 

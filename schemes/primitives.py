@@ -1,5 +1,6 @@
 """X25519, HKDF and ChaCha20-Poly1305 as the schemes use them, over PyNaCl and cryptography."""
 
+import hmac
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -61,3 +62,9 @@ def unseal(key: bytes, sealed: bytes, ad: bytes = b"", nonce: bytes = ZERO_NONCE
         return ChaCha20Poly1305(key).decrypt(nonce, sealed, ad)
     except InvalidTag as forged:
         raise Rejection(Reason.INVALID, "authentication tag") from forged
+
+
+# Libraries look their algorithms up when they are first used, which takes a millisecond. Cells are
+# played by processes that are forked after this module was imported, and need not do it again.
+unseal(bytes(KEY_LENGTH), seal(bytes(KEY_LENGTH), hkdf(b"")))
+hmac.digest(b"", b"", "sha256")

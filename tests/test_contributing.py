@@ -39,14 +39,14 @@ def test_command_runs_as_expected(command: str, tmp_path: Path) -> None:
 
 
 def test_the_planted_fault_of_the_new_game_is_found(tmp_path: Path) -> None:
-    done = gauntlet("run --plugin strong.py --game sig/suf_cma", tmp_path)
+    done = gauntlet("run --plugin ownership.py --game sig/exclusive_ownership", tmp_path)
 
     assert "Controls: planted faults found by 1 of 1 declared attack" in done.stdout
 
 
 def test_the_new_adversary_wins_where_it_should(tmp_path: Path) -> None:
     done = gauntlet(
-        "run --plugin truncate.py --scheme unauthenticated --adversary truncate", tmp_path
+        "run --plugin truncate.py --scheme pke/unauthenticated --adversary truncate", tmp_path
     )
 
     assert "BROKEN" in done.stdout

@@ -22,7 +22,12 @@ MAY: dict[str, tuple[str, ...]] = {
     "schemes": (DECLARATIONS, "schemes"),
     "games": (DECLARATIONS, "games", "schemes"),
     "adversaries": (DECLARATIONS, "adversaries", "games", "schemes"),
-    "reports": ("harness.judge.results", "reports"),
+    "reports": (
+        "harness.judge.results",
+        "harness.judge.matrix",
+        "harness.judge.calibration",
+        "reports",
+    ),
 }
 # The judge imports nothing of what it judges: of the engine only what a trial says.
 TRIALS = "harness.engine.outcome"
@@ -34,8 +39,10 @@ WITHIN = {
     "judge": ("harness.declare", "harness.judge", TRIALS, "harness.__version__"),
     "command": ("harness.command", "harness.judge", "harness.declare", TRIALS),
 }
-# The command line hands results to the reports; nothing else of the engine knows them.
-FRONT = ("harness/command/commands.py",)
+# The command line hands results to the reports; nothing else of the harness knows them.
+FRONT = tuple(
+    f"harness/command/{name}.py" for name in ("calibrate", "commands", "matrix", "report")
+)
 
 
 def _modules(room: str) -> Iterator[Path]:

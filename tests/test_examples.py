@@ -21,7 +21,7 @@ def gauntlet(*arguments: str, root: Path = ROOT) -> subprocess.CompletedProcess[
 def test_the_pypi_double_ratchet_plays_the_same_games() -> None:
     done = gauntlet(
         *("run", "--plugin", "examples/double_ratchet_pypi.py"),
-        *("--scheme", "hardened[sm=pypi_double_ratchet]", "--game", "pro/authenticity"),
+        *("--scheme", "hardened[sm=pypi_double_ratchet]", "--game", "pro/authenticity[sp-honest]"),
         *("--adversary", "tamper", "--adversary", "replay*", "--adversary", "do_nothing"),
     )
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CODE = """
+WHY = "it has no public verification"
 from schemes.sig.ed25519 import Ed25519
 from schemes.sig.interface import SIG
 
 SIG.value(
     "shy", Ed25519(), doc="Signs, and is not attacked.",
-    unsupported={"sig/euf_cma": "it has no public verification"},
+    unsupported={"sig/euf_cma": WHY, "sig/suf_cma": WHY},
 )
 """
 

@@ -2,7 +2,10 @@
 
 from typing import Protocol, TypeVar
 
-from games.abp.receiver_binding import ReceiverBinding, View
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
+from games.abp.receiver_binding_coins import ReceiverBindingCoins
+from games.abp.receiver_binding_moved import ReceiverBindingMoved
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
@@ -20,25 +23,26 @@ class Franked(Abp, Formats, UsesAmf, Protocol):
 
 F = TypeVar("F", bound=Franked)
 
+Framing = ReceiverBinding[F] | ReceiverBindingMoved[F] | ReceiverBindingCoins[F]
+"""A game of receiver binding."""
+
 
 def tag_for(scheme: Franked, view: View, m: Message, coins: Coins) -> tuple[Message, FrankingTag]:
-    """What mallory's key franks for bob, and the tag."""
-    franked = scheme.franked(m, None, BOB)
+    """What mallory's key franks for bob as alice's, and the tag."""
+    franked = scheme.franked(m, None, ALICE, BOB)
     judge = view.pki[BOB_CHAT].amf
     tag = scheme.amf.frank(view.mallory.sk_amf, view.recipient.identity.amf, judge, franked, coins)
     return franked, tag
 
 
-def accuse(
-    game: ReceiverBinding[F], view: View, alleged: Certificate, m: Message, coins: Coins
-) -> None:
+def accuse(game: Framing[F], view: View, alleged: Certificate, m: Message, coins: Coins) -> None:
     """A report that alice sent m, under the key in `alleged`, which is mallory's."""
     franked, tag = tag_for(game.scheme, view, m, coins)
     received = Received(sender=ALICE, m=m, franked=franked, tag=tag, certificate=alleged)
     file(game, received, alleged.identity, BOB.uid)
 
 
-def file(game: ReceiverBinding[F], received: Received, pk_sid: Identity, rid: Identifier) -> None:
+def file(game: Framing[F], received: Received, pk_sid: Identity, rid: Identifier) -> None:
     """A report that rid was sent this, under pk_sid, if such a report can be written."""
     rho = attempt(game.scheme.report_of, received, pk_sid, rid, b"threat")
     if isinstance(rho, Rejection):

@@ -3,7 +3,8 @@
 from adversaries.abp.accusation import THREAT, Franked, file, tag_for
 from adversaries.generic.identifiers import near
 from adversaries.generic.mutants import drawn, mutants
-from games.abp.receiver_binding import ReceiverBinding, View
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
 from games.world import BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.registry import adversary

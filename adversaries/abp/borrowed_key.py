@@ -1,7 +1,8 @@
 """F29: a message to one account, reported as a message to another."""
 
 from adversaries.abp.accusation import THREAT, Franked, file, written_to
-from games.abp.receiver_binding import ReceiverBinding, View
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
 from games.world import BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection

@@ -3,13 +3,14 @@
 from typing import Protocol
 
 from adversaries.abp.accusation import THREAT, Franked, accuse
-from games.abp.receiver_binding import ReceiverBinding, View
-from games.world import ALICE, BOB, MALLORY
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
+from games.world import ALICE, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Snd
-from schemes.messenger.wire import Certificate, CertifiedKey, Nonce
+from schemes.messenger.wire import Auth, Certificate, CertifiedKey, Nonce
 from schemes.values import Signature
 
 
@@ -26,7 +27,7 @@ def certificate_from_auth(game: ReceiverBinding[Vouching], view: View, coins: Co
     """
     scheme, keys = game.scheme, view.mallory.identity
     claim = scheme.signed(CertifiedKey(uid=ALICE.uid, identity=keys))
-    approved = game.speak(MALLORY, scheme.auth_request(Nonce(claim), BOB.uid))
+    approved = game.speak(MALLORY, Auth(n=Nonce(claim)))
     if isinstance(approved, Rejection):
         game.note(f"the provider does not sign it: {approved}")
         return

@@ -1,7 +1,8 @@
 """The forgers that make franking deniable, put to use."""
 
 from adversaries.abp.accusation import THREAT, Franked, file, tag_for
-from games.abp.receiver_binding import ReceiverBinding, View
+from games.abp.accused import View
+from games.abp.receiver_binding import ReceiverBinding
 from games.world import ALICE, BOB, BOB_CHAT
 from harness.declare.coins import Coins
 from harness.declare.registry import adversary

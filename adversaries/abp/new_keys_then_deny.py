@@ -1,8 +1,7 @@
 """F28: a new key makes old messages unreportable."""
 
-from adversaries.abp.abuse import ABUSE, hand_over
+from adversaries.abp.abuse import ABUSE, HasMallory, Reported, hand_over
 from adversaries.pro.forgeries import new_device, with_keys
-from games.abp.sender_binding import SenderBinding, View
 from games.world import ALICE_CHAT, BOB, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Rejection
@@ -13,7 +12,7 @@ from schemes.values import Message
 
 
 @adversary(finding="F28", cites="9(b), 11")
-def new_keys_then_deny(game: SenderBinding[Abp], view: View, coins: Coins) -> None:
+def new_keys_then_deny(game: Reported[Abp], view: HasMallory, coins: Coins) -> None:
     """Mallory sends abuse, then contacts bob anew with other keys: the abuse is unreportable.
 
     Step 11 retrieves pk_sid from the client's state when the report is made, and step 9(b) has

@@ -44,7 +44,7 @@ def mutate_the_tag(game: WinningGame[Amf], view: WinningView, coins: Coins) -> N
 
 
 def _other_messages(to: Aim, m: Message, tag: FrankingTag, coins: Coins) -> None:
-    """The same tag, for a message with another end, another beginning, or another change."""
+    """The same tag, for no message, one with another end, another beginning, or another change."""
     first, last, *more = mutants(m, coins, others=[m[::-1]], tries=MESSAGES)
-    for changed in (first, last, *drawn(more, MESSAGES - 2, coins)):
+    for changed in (b"", first, last, *drawn(more, MESSAGES - 2, coins)):
         to.submit(to.pk_s, Message(changed), tag)

@@ -8,8 +8,9 @@ from adversaries.generic.exchange import exchanged, spoils, twice
 from adversaries.generic.identifiers import near, strangers
 from adversaries.generic.mutants import drawn
 from adversaries.pro.forgeries import first_contacts, packets_for_bob
+from adversaries.snd.moves import token_for
+from games.abp.accused import View as Reporting
 from games.abp.receiver_binding import ReceiverBinding
-from games.abp.receiver_binding import View as Reporting
 from games.pro.authenticity import Authenticity, View
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY
@@ -22,8 +23,8 @@ from schemes.messenger.names import SDS, User
 from schemes.messenger.state import ClientState, Pki, Received
 from schemes.messenger.wire import (
     Auth,
-    Authorize,
     Certificate,
+    Change,
     Identity,
     KeyMaterial,
     Nonce,
@@ -51,7 +52,8 @@ def exchanged_requests(game: Authorization[Snd], view: Pki, coins: Coins) -> Non
     signed: list[object] = []
     for user in users:
         state = game.open_account(user)
-        asked = (Authorize(), Auth(n=Nonce(coins.bytes(NONCE))), Publish(epk=state.epk))
+        change = token_for(Change(pref=0, b=not listed))
+        asked = (change, change, Auth(n=Nonce(coins.bytes(NONCE))), Publish(epk=state.epk))
         signed += [user, state.identity, state.signature]
         signed += [game.speak(user, user.provider, request) for request in asked]
     game.alice_updates(listed)

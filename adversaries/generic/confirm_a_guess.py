@@ -9,6 +9,7 @@ from adversaries.generic.guesses import (
     USUAL,
     Hash,
     UsesSig,
+    approvals,
     boxed,
     ends,
     new_in,
@@ -57,7 +58,7 @@ def confirm_a_guess(game: LeftOrRight[Any], view: Any, coins: Coins) -> Likeliho
     for turn in range(ASKED):
         straight = turn % 2 == 0
         seen = look(left, right) if straight else look(right, left)
-        strings = [data for _, data in seen.said]
+        strings = [data for _, data in seen.said] + approvals(game.scheme, seen.said)
         strings += new_in(seen.kept if kept is None else kept, seen.kept)
         kept = seen.kept
         inside = nested(seen) if turn == thorough and checks else opened(seen)

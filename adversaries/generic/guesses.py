@@ -15,7 +15,7 @@ from schemes.messenger.interface import Formats
 from schemes.messenger.wire import Approval, Nonce
 from schemes.pke.interface import Pke
 from schemes.sig.interface import Sig
-from schemes.values import Message, PkePublicKey, Signature, SigPublicKey
+from schemes.values import Identifier, Message, PkePublicKey, Signature, SigPublicKey
 
 SHORTEST = 3
 """Bytes: whatever is shorter stands everywhere by chance."""
@@ -171,6 +171,16 @@ def vouched(
                 text = scheme.signed(Approval(n=Nonce(text)))
             found += sign * scheme.sig.verify(key, sigma, text)
     return found
+
+
+def approvals(scheme: Any, said: Iterable[Leaf]) -> list[bytes]:
+    """What a provider is asked to sign for the lookups that were seen: anybody can compute it."""
+    if lacks(scheme, Formats):
+        return []
+    seen = [data for _, data in said]
+    nonces = dict.fromkeys(data for data in seen if isinstance(data, Nonce))
+    rids = dict.fromkeys(data for data in seen if isinstance(data, Identifier))
+    return [scheme.auth_request(n, rid).n for n in nonces for rid in rids]
 
 
 def new_in(before: Collection[Leaf], after: Collection[Leaf]) -> list[bytes]:

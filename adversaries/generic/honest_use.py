@@ -2,6 +2,8 @@
 
 from games.amf.correctness import Correctness as AmfCorrectness
 from games.amf.unforgeability import View as AmfView
+from games.franking.correctness import Correctness as FrankingCorrectness
+from games.franking.correctness import View as FrankingView
 from games.pke.correctness import Correctness as PkeCorrectness
 from games.pke.ind_cca import View as PkeView
 from games.sig.correctness import Correctness as SigCorrectness
@@ -16,8 +18,8 @@ SIZES = (0, 1, 31, 32, 33, 255, 4096, 65536)
 
 @adversary()
 def honest_use(
-    game: PkeCorrectness | SigCorrectness | AmfCorrectness,
-    view: PkeView | SigView | AmfView,
+    game: PkeCorrectness | SigCorrectness | AmfCorrectness | FrankingCorrectness,
+    view: PkeView | SigView | AmfView | FrankingView,
     coins: Coins,
 ) -> None:
     """Use it as it is meant, with messages of every size.

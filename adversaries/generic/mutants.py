@@ -117,6 +117,11 @@ def cuts(data: bytes, coins: Coins) -> Iterator[bytes]:
     yield from (data[: coins.below(size + 1)], b"")
 
 
+def beginnings(data: bytes) -> Iterator[bytes]:
+    """Cut at every border: a parser may exit early where a field ends."""
+    yield from (data[:at] for at in sorted(borders(data)))
+
+
 def extensions(data: bytes, coins: Coins) -> Iterator[bytes]:
     """Longer: by a byte at either end, by what pads, by a block, twice the same."""
     yield from (data + b"\0", data + b"\x80", data + coins.bytes(1), b"\0" + data)

@@ -7,7 +7,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Network
 from schemes.evolve import evolve
-from schemes.messenger.interface import Deployment, Pro
+from schemes.messenger.interface import Deployment, Formats, Pro
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import ClientState, ProviderState
 from schemes.messenger.wire import (
@@ -37,6 +37,17 @@ def new_client(
     return state
 
 
+def certified_by(
+    scheme: Deployment, provider: ProviderState, user: User, identity: Identity, coins: Coins
+) -> Signature:
+    """The signature of a provider of the adversary's over a user's name and these public keys."""
+    own = new_client(scheme, provider, user, coins)
+    network = Network(coins.child("certificate"))
+    seat = scheme.deploy([provider.name], coins).seats[provider.name]
+    network.join(provider.name, provider, seat.role)
+    return network.ask(user, provider.name, with_keys(own, identity)).signature
+
+
 def new_device(scheme: Deployment, of: ClientState, coins: Coins) -> ClientState:
     """A client with keys of its own in the place of another; no provider has certified them yet."""
     name = of.user.provider
@@ -61,10 +72,14 @@ def delivered(
 ) -> tuple[Packet, ...]:
     """What RP hands to its client of one message's packets; it may drop some, but not all.
 
+    RP is the adversary's: where the format is known, it hands on what an honest one would drop.
     Raises Rejection.
     """
     tried = [attempt(scheme.deliver, rp, sp, packet.c) for packet in packets]
     kept = tuple(d[1] for d in tried if not isinstance(d, Rejection))
+    if not kept and isinstance(scheme, Formats):
+        opened = [attempt(scheme.unchecked, rp, packet.c) for packet in packets]
+        kept = tuple(d[1] for d in opened if not isinstance(d, Rejection))
     if not kept:
         raise Rejection(Reason.REFUSED, f"RP drops every packet: {', '.join(map(str, tried))}")
     return kept

@@ -36,7 +36,7 @@ def judge_each_guess(game: Confidentiality[Judged], view: Servers, coins: Coins)
     for tag in tags(scheme, rp.secrets.pke, packets):
         for bit, guess in ((0, left), (1, right)):
             for pi in (alice.access_key, None):  # her access key is appended, or it is not
-                franked = scheme.franked(guess, pi, BOB)
+                franked = scheme.franked(guess, pi, ALICE, BOB)
                 if scheme.amf.judge(pk_sid, pk_rid, rp.secrets.amf, franked, tag):
                     said = guess.decode()
                     game.note(f"in c'' a tag of {len(tag)} bytes; AMF.Judge accepts: {said}")

@@ -41,13 +41,13 @@ def mail_for_the_namesake(game: Confidentiality[Pro], view: Servers, coins: Coin
     left, right = game.choices()
     challenge = game.challenge(left, right)
     assert not isinstance(challenge, Rejection), "whoever's keys she has, they are well made"
-    for m in _read(scheme, view, namesake, challenge):
+    for m in read_by(scheme, view, namesake, challenge):
         if m in (left, right):
             return 0 if m == left else 1
     return 1 if coins.bit() else 0
 
 
-def _read(
+def read_by(
     scheme: Pro, view: Servers, namesake: ClientState, packets: Iterable[Forward]
 ) -> Iterator[Message]:
     """What the namesake's client shows of packets for bob, as RP hands them to it."""

@@ -33,6 +33,9 @@ SHORT = 200
 LONG = 4
 """Every so many trials, on average, the messages have up to 64 KiB."""
 
+HEAD = 16
+"""The part of a packet in front where headers stand: a sixteenth."""
+
 FLIPS, SHAPES = 14, 4
 """Bytes that are flipped in a trial; and packets that are cut, extended or spliced."""
 
@@ -52,8 +55,9 @@ def maul_and_deliver(game: Confidentiality[Pro], view: Servers, coins: Coins) ->
     that RP would deliver are flipped, borders of its fields, and bytes drawn anew; some packets are
     cut, extended and spliced. A message that still opens, and is near to one of the two, gives the
     bit away. Where refusals have different reasons, the ciphertext is not refused as a whole: then
-    a guess is written over. A packet that bob's client opened is spent, so another challenge takes
-    its place.
+    a guess is written over, before the front is touched, where headers stand: one that bob's
+    client takes for good may end the session. A packet that it opened is spent, so another
+    challenge takes its place.
     """
     pair = _messages(SHORT if coins.below(LONG) else long_size(coins), coins)
     targets = _targets(game, view, pair)
@@ -72,13 +76,18 @@ def maul_and_deliver(game: Confidentiality[Pro], view: Servers, coins: Coins) ->
         targets[:] = _targets(game, view, pair)
         return _says(shown, pair)
 
-    for place in range(len(targets)):
-        for at, mask in edits(targets[place].part, coins, FLIPS):
-            part = targets[place].part
-            said = tried(targets[place], flip(part, at % len(part), mask))
-            if said is not None:
-                return said
-    refused_alike = len(reasons) == 1
+    planned = [list(edits(target.part, coins, FLIPS)) for target in targets]
+    b = None
+    for behind in (True, False):
+        for place, changes in enumerate(planned):
+            for at, mask in changes:
+                part = targets[place].part
+                if (HEAD * (at % len(part)) >= len(part)) is behind:
+                    said = tried(targets[place], flip(part, at % len(part), mask))
+                    if said is not None:
+                        return said
+        if b is None and len(reasons) > 1:
+            b = rewrite_a_guess(game, view, coins)
     for place in range(len(targets)):
         part, other = targets[place].part, _targets(game, view, pair)[place].part
         shapes = [*cuts(part, coins), *extensions(part, coins), *splices(part, other, coins)]
@@ -86,7 +95,6 @@ def maul_and_deliver(game: Confidentiality[Pro], view: Servers, coins: Coins) ->
             said = tried(targets[place], changed)
             if said is not None:
                 return said
-    b = None if refused_alike else rewrite_a_guess(game, view, coins)
     return UNSURE if b is None else lean(b, SURE)
 
 

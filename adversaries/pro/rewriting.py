@@ -16,7 +16,7 @@ from harness.declare.encoding import PREFIX, join, split
 from harness.declare.errors import Rejection, attempt
 from harness.declare.protocols import lacks
 from schemes.evolve import evolve
-from schemes.messenger.interface import Exchanges, Pro
+from schemes.messenger.interface import Exchanges, Pro, UsesSession
 from schemes.messenger.state import ClientState, ProviderState
 from schemes.messenger.wire import Forward, Packet
 from schemes.session.interface import Session
@@ -26,12 +26,8 @@ SIZE = 64
 """Bytes of each message."""
 
 
-class Channelled(Pro, Protocol):
+class Channelled(Pro, UsesSession, Protocol):
     """A messenger of which it is known what its channel is."""
-
-    @property
-    def session(self) -> Session[Any, Any]:
-        """The block."""
 
 
 C = TypeVar("C", bound=Pro)

@@ -9,7 +9,7 @@ from harness.declare.coins import Coins
 from harness.declare.errors import Rejection, attempt
 from harness.declare.registry import adversary
 from schemes.messenger.interface import Formats, Pro, Snd
-from schemes.messenger.wire import CertifiedKey, Nonce
+from schemes.messenger.wire import Auth, CertifiedKey, Nonce
 from schemes.values import Message, Signature
 
 
@@ -28,7 +28,7 @@ def signed_nonce_is_a_certificate(game: Authenticity[Vouching], view: View, coin
     scheme = game.scheme
     mallory = game.open_account(MALLORY)
     claim = scheme.signed(CertifiedKey(uid=ALICE.uid, identity=scheme.identity(mallory)))
-    approved = game.speak(MALLORY, scheme.auth_request(Nonce(claim), BOB.uid))
+    approved = game.speak(MALLORY, Auth(n=Nonce(claim)))
     if isinstance(approved, Rejection):
         game.note(f"the provider does not sign it: {approved}")
         return

@@ -2,6 +2,7 @@
 
 from adversaries.generic.identifiers import strangers
 from adversaries.generic.mutants import mutants
+from adversaries.snd.moves import REMOVE, strikes_alice, token_for
 from games.snd.authorization import Authorization
 from games.world import ALICE, ALICE_CHAT, EVE_CHAT, MALLORY
 from harness.declare.coins import Coins
@@ -10,11 +11,11 @@ from harness.declare.registry import adversary
 from schemes.messenger.interface import Snd
 from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
-from schemes.messenger.wire import Authorize, UpdateEntry
 from schemes.values import Signature
 
-NEAR, TRIES = 2, 24
-"""Accounts with names that are nearly alice's; and bytes of a token that are flipped."""
+NEAR, TRIES, AGAIN = 2, 24, 2
+"""Accounts with names that are nearly alice's; bytes of a token that are flipped; and how often
+each account asks, for where tokens are numbered a first one is older than what alice has used."""
 
 
 @adversary(cites="1")
@@ -30,14 +31,12 @@ def borrowed_token(game: Authorization[Snd], view: Pki, coins: Coins) -> None:
     for user in users:
         game.open_account(user)
     game.alice_updates(True)
-    for user in users:
-        authorized = game.speak(user, user.provider, Authorize())
+    for user in users * AGAIN:
+        authorized = game.speak(user, user.provider, token_for(REMOVE))
         if isinstance(authorized, Rejection):
             game.note(f"no token for {user}: {authorized}")
         else:
             tokens.append(authorized.sigma_p)
     one, other = tokens[coins.below(len(tokens))], tokens[-1]
     for tried in (*tokens, *mutants(one, coins, others=[other], tries=TRIES)):
-        aux = Signature(tried)
-        update = UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=False, aux=aux)
-        game.speak(MALLORY, SDS, update)
+        game.speak(MALLORY, SDS, strikes_alice(Signature(tried)))

@@ -1,5 +1,6 @@
 """F4: a token outlives the account that it was made for."""
 
+from adversaries.snd.moves import REMOVE, strikes_alice, token_for
 from games.snd.authorization import Accounts, Authorization
 from games.world import ALICE, ALICE_CHAT, MALLORY
 from harness.declare.coins import Coins
@@ -8,7 +9,6 @@ from harness.declare.registry import adversary
 from schemes.messenger.interface import Snd
 from schemes.messenger.names import SDS
 from schemes.messenger.state import Pki
-from schemes.messenger.wire import Authorize, UpdateEntry
 
 
 @adversary(versions=[Accounts.MOVE], finding="F4", cites="1")
@@ -20,12 +20,11 @@ def recycled_identifier(game: Authorization[Snd], view: Pki, coins: Coins) -> No
     verifies.
     """
     game.open_account(ALICE)
-    authorized = game.speak(ALICE, ALICE_CHAT, Authorize())
+    authorized = game.speak(ALICE, ALICE_CHAT, token_for(REMOVE))
     game.give_up_account(ALICE)
     game.alice_updates(True)
     if isinstance(authorized, Rejection):
         game.note(f"no token for the identifier: {authorized}")
         return
     game.open_account(MALLORY)
-    token = authorized.sigma_p
-    game.speak(MALLORY, SDS, UpdateEntry(uid=ALICE.uid, pref=0, app=ALICE_CHAT, b=False, aux=token))
+    game.speak(MALLORY, SDS, strikes_alice(authorized.sigma_p))

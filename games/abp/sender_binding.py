@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from games.abp.senders import Senders
 from games.roles import Role
-from games.world import ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, MALLORY, Servers, World
+from games.world import ALICE_CHAT, EVE_CHAT, Servers
 from harness.declare.corruption import Corruption
-from harness.declare.errors import Rejection, admit, attempt
+from harness.declare.errors import Rejection
 from harness.declare.game import Winning, oracle
 from harness.declare.network import Envelope
 from harness.declare.wire import Request, Wire
@@ -61,11 +62,10 @@ class SenderBinding(Winning[S]):
 
     The adversary is mallory with its whole state, and may have more accounts there and at the
     third provider, in whose names it says anything to their provider. What they send comes to RP
-    as it is: a provider cannot look into it, and its filter (step 10) is taken to pass it. The
-    adversary wins when bob's client showed a message and, whenever bob reports it, an honest RP
-    rejects. In `[sp-malicious]` it is mallory's provider too, with its keys, and certifies what
-    it likes; section 6.2 has servers "execute all appropriate abuse prevention mechanisms
-    honestly", so that `[sp-honest]` is what the paper claims.
+    as it is (`games/abp/senders.py`). The adversary wins when bob's client showed a message and,
+    whenever bob reports it, an honest RP rejects. In `[sp-malicious]` it is mallory's provider too,
+    with its keys, and certifies what it likes; section 6.2 has servers "execute all appropriate
+    abuse prevention mechanisms honestly", so that `[sp-honest]` is what the paper claims.
 
     No rule is needed beyond "own accounts": a message that bob never saw need not be reportable,
     and the report is made by bob's client from bob's state.
@@ -75,15 +75,12 @@ class SenderBinding(Winning[S]):
 
     def initialize(self) -> View:
         """Mallory has bob's keys; then SP is with her, or it is not."""
-        self.mine = {MALLORY}
-        self.world = World(self.scheme, self.coins)
+        self.stage = Senders(self.scheme, self.coins)
+        self.world = self.stage.world
         self.network = self.world.network
-        self.world.join(BOB)
-        self.world.join(MALLORY)
-        self.world.retrieve(MALLORY, BOB)
         fallen = self.version is Provider.MALICIOUS
         return View(
-            mallory=self.world.state(MALLORY),
+            mallory=self.stage.mallory,
             servers=self.world.corrupt(CORRUPTION[self.version]) if fallen else None,
         )
 
@@ -95,58 +92,28 @@ class SenderBinding(Winning[S]):
     @oracle
     def open_account(self, user: User) -> ClientState:
         """An account of the adversary's: its client's state."""
-        admit(user.provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
-
-        self.world.open_account(user)
-        self.world.retrieve(user, BOB)
-        self.mine.add(user)
-        return self.world.state(user)
+        return self.stage.open_account(user, ALICE_CHAT, EVE_CHAT)
 
     @oracle
     def speak(self, user: User, request: Request[A]) -> A | Rejection:
         """The adversary's client says anything to its provider."""
-        admit(user in self.mine, "the account is the adversary's")
-
-        return attempt(self.world.speak, user, user.provider, request)
+        return self.stage.speak(user, request)
 
     @oracle
     def deliver(self, sp: ProviderName, c: PkeCiphertext) -> int | Rejection:
         """RP gets c'' from a provider and delivers it: the number of messages bob has seen."""
-        admit(sp in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
-
-        delivered = attempt(self.scheme.deliver, self.world.provider(BOB_CHAT), sp, c)
-        if isinstance(delivered, Rejection):
-            return delivered
-        rid, packet = delivered
-        admit(rid == BOB.uid, "a packet for bob")
-
-        shown = attempt(self.world.receive, BOB, sp, packet)
-        if isinstance(shown, Rejection):
-            return shown
-        return len(self.scheme.shown(self.world.state(BOB)))
+        return self.stage.deliver(sp, c)
 
     @oracle
     def bob_answers(self, sender: User, m: Message) -> tuple[Packet | Rejection, ...] | Rejection:
         """Bob answers an account that has written to him: each packet as its client gets it, or
-        its provider's refusal. His client refuses if it was given keys that are none."""
-        admit(sender in self.mine, "the account is the adversary's")
-
-        packets = attempt(self.world.compose, BOB, sender, m)
-        if isinstance(packets, Rejection):
-            return packets
-        sp = self.world.provider(sender.provider)
-        delivered = [attempt(self.scheme.deliver, sp, BOB_CHAT, p.c) for p in packets]
-        return tuple(d if isinstance(d, Rejection) else d[1] for d in delivered)
+        its provider's refusal."""
+        return self.stage.bob_answers(sender, m)
 
     @oracle
     def bob_reports(self) -> tuple[bool, ...]:
         """Bob reports every message that he was shown: which reports an honest RP accepts."""
-        bob, rp = self.world.state(BOB), self.world.provider(BOB_CHAT)
-        accepted = []
-        for received in self.scheme.shown(bob):
-            rho = attempt(self.scheme.gen_report, bob, received, b"spam")
-            judged = rho if isinstance(rho, Rejection) else attempt(self.scheme.report_rcv, rp, rho)
-            accepted.append(not isinstance(judged, Rejection))
+        accepted = tuple(map(self.stage.judged, self.stage.shown()))
 
         self.won |= not all(accepted)
-        return tuple(accepted)
+        return accepted

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from games.roles import Role
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, Said, Servers, World
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, PROVIDERS, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import Winning, oracle
@@ -30,6 +31,12 @@ WHISPER = 16
 """Bytes that nobody guesses."""
 
 
+class Certifying(StrEnum):
+    """What the sender's provider is."""
+
+    SP_HONEST = "sp-honest"
+
+
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What the corrupted servers have, and what everybody knows of the two honest users."""
@@ -44,6 +51,7 @@ class View:
     cites="5.2, authenticity",
     dma="7(3)",
     corrupts=CORRUPTION,
+    versions=Certifying,
 )
 class Authenticity(Winning[S]):
     """Bob shows what alice sent him, as often as she sent it, and keeps her session.
@@ -51,7 +59,7 @@ class Authenticity(Winning[S]):
     The adversary has the states of RP and of the third provider, their traffic so far and all that
     comes to them from then on; it gets every packet, delivers to both clients, and has accounts
     with keys of their own everywhere (`open_account` returns the client's whole state), in whose
-    names it says anything to their provider.
+    names it says anything to their provider, and alice writes to them.
     Alice and bob have talked before; other users of RP are honest too (`whisper`). It wins when
     one of them shows (SP, alice, m) more often than alice sent m to him, or alice a message from
     bob likewise; when the keys that one of them holds for alice at SP become other keys than
@@ -103,10 +111,11 @@ class Authenticity(Winning[S]):
     @oracle
     def open_account(self, user: User) -> ClientState:
         """An account of the adversary's at any provider: its client's state, keys and all."""
-        admit(user.provider in (ALICE_CHAT, EVE_CHAT), "a provider of senders")
+        admit(user.provider in PROVIDERS, "an approved provider")
 
         self.world.open_account(user)
-        self.world.retrieve(user, BOB)
+        if user.provider != BOB_CHAT:
+            self.world.retrieve(user, BOB)
         self.mine.add(user)
         return self.world.state(user)
 
@@ -131,6 +140,14 @@ class Authenticity(Winning[S]):
         if not isinstance(packets, Rejection):
             self.sent[recipient, Said(sender, m)] += 1
         return packets
+
+    @oracle
+    def send_to(self, user: User, m: Message) -> tuple[Forward, ...] | Rejection:
+        """Alice sends m to an account of the adversary's: what her provider would get. Her client
+        may refuse the account's keys. To bob she has not sent m."""
+        admit(user in self.mine and user.provider != ALICE_CHAT, "an account of the adversary's")
+
+        return attempt(self.world.introduce, ALICE, user, m)
 
     @oracle
     def whisper(self, recipient: User) -> tuple[Forward, ...] | Rejection:

@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import TypeVar
 
 from games.roles import Role
-from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, Said, Servers, World
+from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, EVE_CHAT, Said, Servers, World
 from harness.declare.corruption import Corruption
 from harness.declare.errors import Rejection, admit, attempt
 from harness.declare.game import LeftOrRight, oracle
 from harness.declare.network import Envelope
 from schemes.messenger.interface import MESSENGER, Pro
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.state import ClientState
 from schemes.messenger.wire import Forward, Identity, Packet
 from schemes.values import Message
 
@@ -47,9 +48,9 @@ class Confidentiality(LeftOrRight[S]):
 
     Servers and network are the adversary: it has the secret keys and states of all providers,
     and all traffic so far; alice's packets go to it, and it delivers to both clients what it
-    likes. Key retrieval was honest before (section 4.2 has it semi-honest), so alice holds bob's
-    true keys; `[first-contact]` challenges before bob ever answered, `[established]` after one
-    exchange.
+    likes. It has accounts of its own, to which alice writes as well (`send_to`). Key retrieval was
+    honest before (section 4.2 has it semi-honest), so alice holds bob's true keys;
+    `[first-contact]` challenges before bob ever answered, `[established]` after one exchange.
 
     Admissible: the two messages have equal length. BobChat has not certified false keys for bob to
     alice: that is key transparency's matter (F17), and comparing safety numbers shows it. Where
@@ -63,6 +64,7 @@ class Confidentiality(LeftOrRight[S]):
 
     def initialize(self) -> Servers:
         """Alice and bob join; then the servers fall to the adversary."""
+        self.mine: set[User] = set()
         self.withheld: set[Message] = set()
         self.challenges: set[Packet] = set()
         self.false: set[Identity] = set()
@@ -115,6 +117,22 @@ class Confidentiality(LeftOrRight[S]):
     def send(self, m: Message) -> tuple[Forward, ...] | Rejection:
         """Alice sends a message of the adversary's choice."""
         return self.world.write(ALICE, BOB, m)
+
+    @oracle
+    def open_account(self, user: User) -> ClientState:
+        """An account of the adversary's at another provider than alice's: its client's state."""
+        admit(user.provider in (BOB_CHAT, EVE_CHAT), "a provider of recipients")
+
+        state = self.world.open_account(user)
+        self.mine.add(user)
+        return state
+
+    @oracle
+    def send_to(self, user: User, m: Message) -> tuple[Forward, ...] | Rejection:
+        """Alice sends a message of the adversary's choice to an account of the adversary's."""
+        admit(user in self.mine, "an account of the adversary's")
+
+        return attempt(self.world.introduce, ALICE, user, m)
 
     @oracle
     def answer(self, m: Message) -> tuple[Forward, ...] | Rejection:

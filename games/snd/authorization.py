@@ -43,7 +43,8 @@ class Authorization(Winning[S]):
     The adversary has as many accounts as it likes at every provider (`open_account` returns the
     client's whole state), and says anything in their names to their provider and to the SDS.
     Alice's account at AliceChat is honest. It wins when (alice, AliceChat) enters or leaves the
-    directory while alice holds her account, and she did not ask for this change.
+    directory while alice holds her account, and she did not ask for this change; and when it is
+    there as she gets her account, for she has asked for nothing yet.
 
     Admissible: an account that is held by an honest user is not the adversary's to open or to
     speak for. In `[accounts-move]` the adversary may first have held alice's identifier itself
@@ -68,6 +69,7 @@ class Authorization(Winning[S]):
     def _arrive(self) -> None:
         self.world.join(ALICE)
         self.arrived = True
+        self.won |= self._entry()
 
     @oracle
     def open_account(self, user: User) -> ClientState:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from shlex import quote
 
 from harness.command import commands
+from harness.command.streams import out
+from harness.engine.outcome import in_one_line
 from harness.judge.doctor import examined
 from harness.judge.results import Json
 
@@ -18,12 +20,11 @@ def doctor(options: Namespace) -> int:
     made = list(examined(catalogue.stock, options.name, options.time_limit))
     complaints = list(dict.fromkeys(filter(None, made)))
     if not complaints:
-        print(f"{chart['name']} conforms: {len(made)} checks")
-        print("\n".join(ways_on(chart, catalogue.plugins)))
-        return CONFORMS
-    print(f"{chart['name']} does not conform:")
-    print("\n".join(f"  - {said}" for said in complaints))
-    return COMPLAINTS
+        said = [f"{chart['name']} conforms: {len(made)} checks", *ways_on(chart, catalogue.plugins)]
+    else:
+        said = [f"{chart['name']} does not conform:", *(f"  - {what}" for what in complaints)]
+    out("\n".join(map(in_one_line, said)))
+    return COMPLAINTS if complaints else CONFORMS
 
 
 def ways_on(chart: Json, plugins: tuple[str, ...]) -> Iterator[str]:

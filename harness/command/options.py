@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from harness.command import commands, doctor
+from harness.command import calibrate, commands, doctor, matrix, report
 from harness.judge.perform import TIME_LIMIT
 
 MOST_JOBS = 1024
@@ -17,8 +17,8 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="gauntlet",
         description="Security games for interoperable messaging, played against real schemes.",
-        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage or a complaint; "
-        "2 usage; 3 a cell in ERROR; 70 something unforeseen.",
+        epilog="Exit codes: 0 all as expected; 1 a surprise, lost coverage, a missed fault or a "
+        "complaint; 2 usage; 3 a cell in ERROR; 70 something unforeseen.",
     )
     commands_ = root.add_subparsers(metavar="COMMAND", required=True)
     _run(commands_.add_parser("run", help="play games and print the pass/fail table"))
@@ -26,7 +26,11 @@ def parser() -> argparse.ArgumentParser:
     _show(commands_.add_parser("show", help="everything about one name"))
     _replay(commands_.add_parser("replay", help="play one trial and tell it step by step"))
     _check(commands_.add_parser("check", help="play a baseline again, print what changed"))
+    _report(commands_.add_parser("report", help="the JSON of a run as a page to read"))
     _cache(commands_.add_parser("cache", help="where results are kept between runs"))
+    _coverage(commands_.add_parser("coverage", help="claims, steps and lines, against games"))
+    _matrix(commands_.add_parser("matrix", help="planted faults: who finds them, and who misses"))
+    _calibrate(commands_.add_parser("calibrate", help="measured error and power of the verdicts"))
     _doctor(commands_.add_parser("doctor", help="what to mend in a scheme before it is played"))
     return root
 
@@ -38,15 +42,15 @@ def _run(command: argparse.ArgumentParser) -> None:
         "Options narrow it."
     )
     add = command.add_argument
-    add(
-        "--scheme",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
-    )
-    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
+    _chosen(command)
     add("--adversary", action="append", default=[], metavar="GLOB", help="only these adversaries")
+    _judged(command)
+    command.set_defaults(call=commands.run)
+
+
+def _judged(command: argparse.ArgumentParser) -> None:
+    """How fine, from which coins, and where the results go."""
+    add = command.add_argument
     add(
         "--eps",
         type=_eps,
@@ -59,7 +63,45 @@ def _run(command: argparse.ArgumentParser) -> None:
     _no_cache(command)
     add("--json", metavar="FILE", help="write the results as JSON; - is standard output")
     _playing(command)
-    command.set_defaults(call=commands.run)
+
+
+def _matrix(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Play every planted fault in the games that it must break: the declared attacks first, "
+        "then all others, until one wins that does not break the sound scheme. Exits 1 if a fault "
+        "is missed, or breaks a game in which nobody has declared it."
+    )
+    _chosen(command)
+    add("--kind", action="append", default=[], help="only faults in this kind, e.g. pke or sm")
+    add("--reached", action="store_true", help="also in the games whose trials execute the fault")
+    _judged(command)
+    command.set_defaults(call=matrix.matrix)
+
+
+def _calibrate(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Judge null schemes, and planted leaks of graded size, by the code that judges all others: "
+        "how often a verdict is wrong, beside what is stated. Exits 1 if it is wrong more often."
+    )
+    add("--nulls", type=_positive(int, most=10**9), default=10_000, metavar="N",
+        help="cells of each null scheme (default: 10000); of each leak a hundredth")  # fmt: skip
+    add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--json", action="store_true", help="print JSON")
+    command.set_defaults(call=calibrate.calibrate)
+
+
+def _chosen(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "--scheme",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="play exactly this scheme, e.g. hardened or 'hardened[pke=nacl_box]' (repeatable)",
+    )
+    add("--game", action="append", default=[], metavar="GLOB", help="only these games")
 
 
 def _playing(command: argparse.ArgumentParser) -> None:
@@ -103,6 +145,16 @@ def _list(command: argparse.ArgumentParser) -> None:
     command.set_defaults(call=commands.list_)
 
 
+def _coverage(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Which claims, steps and paragraphs have a game, and which lines of the schemes no trial "
+        "executes: one trial of each cell of the default suite is played under coverage.py."
+    )
+    _chosen(command)
+    _plugin(command)
+    command.set_defaults(call=commands.coverage)
+
+
 def _show(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME", help="of a scheme, a game or an adversary")
     _plugin(command)
@@ -121,9 +173,22 @@ def _replay(command: argparse.ArgumentParser) -> None:
         help="index of the trial (default: the first one that the adversary wins)",
     )
     add("--seed", type=_seed, default=1, metavar="N", help="seed of all coins (default: 1)")
+    add("--svg", type=Path, metavar="FILE", help="draw it too, as a message sequence chart")
     _time_limit(command, "trial")
     _plugin(command)
     command.set_defaults(call=commands.replay)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    command.description = (
+        "Make a page of what gauntlet run --json wrote: one file that loads nothing, with every "
+        "attack drawn; or tables in Markdown or LaTeX, or the XML that build servers read."
+    )
+    add("run", type=Path, metavar="RUN.json", help="made by: gauntlet run --json")
+    add("-o", "--output", default="-", metavar="FILE", help="default: standard output")
+    add("--format", choices=tuple(report.FORMATS), default="html", help="default: html")
+    command.set_defaults(call=report.report)
 
 
 def _check(command: argparse.ArgumentParser) -> None:

@@ -14,6 +14,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from harness.engine.outcome import in_one_line
+from harness.judge.aside import aside
 from harness.judge.perform import Reporter
 
 EVERY = 5.0  # seconds between two plain lines
@@ -29,7 +31,7 @@ class Bar:
             MofNCompleteColumn(),
             TextColumn("cells,"),
             TimeRemainingColumn(),
-            TextColumn("left  {task.description}"),
+            TextColumn("left  {task.description}", markup=False),  # a design has brackets too
             console=Console(stderr=True),
             transient=True,
         )
@@ -43,7 +45,9 @@ class Bar:
         self._progress.stop()
 
     def __call__(self, closed: int, cells: int, trials: int, playing: str) -> None:
-        self._progress.update(self._task, completed=closed, total=cells, description=playing)
+        self._progress.update(
+            self._task, completed=closed, total=cells, description=in_one_line(playing)
+        )
 
 
 class Lines:
@@ -66,7 +70,7 @@ class Lines:
         spent = now - self._began
         left = f", about {spent * (cells - closed) / closed:.0f} s left" if closed else ""
         said = f"{closed} of {cells} cells, {trials} trials, {spent:.0f} s{left}: {playing}"
-        print(said, file=sys.stderr, flush=True)
+        aside(said)
 
 
 def reporter() -> Reporter:

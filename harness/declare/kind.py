@@ -1,14 +1,15 @@
 """Kinds of scheme: one for each Protocol. `PKE = Kind[Pke]("pke")`, then `@PKE.scheme("mine")`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Generic, TypeVar, get_args, get_origin
+from typing import Any, Generic, TypeVar, Unpack, get_args, get_origin
 
 from harness.declare.conformance import Kit, examine
 from harness.declare.corruption import Corruption
+from harness.declare.fault import About, Said, about
 from harness.declare.finding import Break, Claim, Finding
 from harness.declare.game import Game
 from harness.declare.protocols import lacks, name_of
@@ -91,8 +92,14 @@ class Kind(Generic[T]):
         findings: Iterable[Finding] = (),
         unsupported: Mapping[str, str] | None = None,
         coins: CoinsFrom | str = CoinsFrom.GIVEN,
+        of: T | None = None,
+        **said: Unpack[Said],
     ) -> T:
-        """Register a value. Raises BadDeclaration."""
+        """Register a value. Raises BadDeclaration.
+
+        With `fault` it is an insecure variant of the sound value `of`; `said` is as for `fault`.
+        """
+        sound = None if of is None else registered_as(of)
         self._enter(
             name,
             value,
@@ -100,6 +107,8 @@ class Kind(Generic[T]):
             doc=doc,
             cites=cites,
             fault=fault,
+            of=sound.name if sound else "",
+            about=_about(name, fault, said),
             claims=claims or {},
             breaks=tuple(breaks),
             findings=tuple(findings),
@@ -115,15 +124,21 @@ class Kind(Generic[T]):
         *,
         of: T | None = None,
         breaks: Iterable[Break] = (),
+        covers: Collection[str] = (),
         cites: str = "",
         coins: CoinsFrom | str = CoinsFrom.GIVEN,
+        **said: Unpack[Said],
     ) -> Callable[[Callable[..., T]], Callable[..., T]]:
         """Register an insecure variant: a class that overrides one method of a sound one.
 
-        With `of` it gets that value's fields, and what is claimed and found of it; else it is
-        called without arguments. `fault` is one sentence. Raises BadDeclaration.
+        With `of` it gets that value's fields, and what is claimed and found of it, but for the
+        numbers of the findings that the fault covers: what blocks nobody blocks nobody unjustly.
+        Else it is called without arguments. `fault` is one sentence. `breaks` name who finds it;
+        `must_break=["pke/ind_cca"]` says where it must be found and leaves it to `gauntlet matrix`
+        by whom. The other keywords are those of `About`. Raises BadDeclaration.
         """
         sound = None if of is None else registered_as(of)
+        known = sound.findings if sound else ()
 
         def register(made: Callable[..., T]) -> Callable[..., T]:
             self._enter(
@@ -132,9 +147,11 @@ class Kind(Generic[T]):
                 made,
                 cites=cites,
                 fault=fault,
+                of=sound.name if sound else "",
+                about=_about(name, fault, said),
                 breaks=tuple(breaks),
                 claims=sound.claims if sound else {},
-                findings=sound.findings if sound else (),
+                findings=tuple(f for f in known if f.number not in covers),
                 coins=sound.coins if sound else CoinsFrom(coins),
             )
             return made
@@ -208,3 +225,12 @@ class Kind(Generic[T]):
 def _fields(of: object) -> dict[str, Any]:
     assert is_dataclass(of), "a variant is made of a dataclass's fields"
     return {f.name: getattr(of, f.name) for f in fields(of)}
+
+
+def _about(name: str, fault: str, said: Said) -> About:
+    if said and not fault:
+        raise BadDeclaration(f"{name!r} says {', '.join(said)} of a fault, and names none")
+    try:
+        return about(said)
+    except ValueError as error:
+        raise BadDeclaration(f"the planted fault {name!r}: {error}") from error

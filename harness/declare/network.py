@@ -119,9 +119,14 @@ class _PartysLine:
         self.network.tell(self.sender, receiver, request)
 
 
+class Busy(AssertionError):
+    """A party is asked while it acts: its state would fork. The fault of whoever asks."""
+
+
 @contextmanager
 def _turn(address: Address, party: Party) -> Iterator[None]:
-    assert not party.busy, f"{address} is asked while it acts: its state would fork"
+    if party.busy:
+        raise Busy(f"{address} is asked while it acts: its state would fork")
     party.busy = True
     try:
         yield

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from harness.declare.corruption import Corruption
+from harness.declare.fault import About
 from harness.declare.finding import Break, Claim, Finding
 from harness.declare.game import Game, Guessing, Winning
 
@@ -41,11 +42,10 @@ class CoinsFrom(StrEnum):
 class Scheme:
     """A registered scheme: a value of some kind (a building block, a slot, a messenger).
 
-    `fault` names the one planted fault of an insecure variant; such a scheme exists to be broken
-    as its `breaks` say, and shows that the games can fail. `findings` are the weak points of its
-    family: which of them it has follows from its slots. `unsupported` names the games for which it
-    lacks a capability, each with a sentence that says so, and adversaries that do not apply, each
-    with what it needs and the scheme lacks.
+    `fault` names the one planted fault of an insecure variant (`of` the sound scheme of that name):
+    it exists to be broken as its `breaks` say. `findings` are the weak points of its family: which
+    of them it has follows from its slots. `unsupported` names games for which it lacks a capability
+    and adversaries that do not apply, each with a sentence that says what it lacks.
     """
 
     kind: str
@@ -55,6 +55,8 @@ class Scheme:
     origin: Origin
     cites: str = ""
     fault: str = ""
+    of: str = ""
+    about: About = field(default_factory=About)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     breaks: tuple[Break, ...] = ()
     findings: tuple[Finding, ...] = ()

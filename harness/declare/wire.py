@@ -39,7 +39,7 @@ class Wire:
 
     def fields(self) -> tuple[bytes, ...]:
         """The fields as bytes, in order; an absent one is left out."""
-        form, values = _form(type(self)), self.__dict__
+        form, values = form_of(type(self)), self.__dict__
         made = [to(values[name]) if to else values[name] for name, to, _ in form.always]
         if form.last is not None:
             name, to, _ = form.last
@@ -50,12 +50,12 @@ class Wire:
     def encode(self) -> bytes:
         """All of it as bytes."""
         made = self.fields()
-        return made[0] if _form(type(self)).alone else join(*made)
+        return made[0] if form_of(type(self)).alone else join(*made)
 
     @classmethod
     def of(cls, given: Sequence[bytes]) -> Self:
         """The message that has these fields. Raises Rejection."""
-        form = _form(cls)
+        form = form_of(cls)
         count = len(form.always)
         rest = given[count:]
         if len(given) < count:
@@ -80,7 +80,7 @@ class Wire:
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """The message that `encode` made these bytes of. Raises Rejection."""
-        return cls.of((data,) if _form(cls).alone else split(data))
+        return cls.of((data,) if form_of(cls).alone else split(data))
 
 
 class Request(Wire, Generic[A_co]):
@@ -95,7 +95,7 @@ class _Field(NamedTuple):
     of: Callable[[bytes], Any]
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """The fields that are always there, and one after them that may be absent, or many."""
 
     always: tuple[_Field, ...]
@@ -108,17 +108,18 @@ class _Form(NamedTuple):
         return len(self.always) == 1 and self.last is None
 
 
-_FORMS: dict[type[Wire], _Form] = {}  # of every class that was used so far
+_FORMS: dict[type[Wire], Form] = {}  # of every class that was used so far
 
 
-def _form(message: type[Wire]) -> _Form:
+def form_of(message: type[Wire]) -> Form:
+    """How the messages of a class are encoded, read off its annotations once."""
     form = _FORMS.get(message)
     if form is None:
         form = _FORMS[message] = _read(message)
     return form
 
 
-def _read(message: type[Wire]) -> _Form:
+def _read(message: type[Wire]) -> Form:
     """The form that a class's annotations declare."""
     assert is_dataclass(message), f"{message.__name__} is no dataclass"
     hints = get_type_hints(message)
@@ -137,7 +138,7 @@ def _read(message: type[Wire]) -> _Form:
             last = _field(field.name, inner, where)
         else:
             always.append(_field(field.name, hint, where))
-    return _Form(tuple(always), last, many)
+    return Form(tuple(always), last, many)
 
 
 def _field(name: str, kind: Any, where: str) -> _Field:

@@ -13,7 +13,8 @@ def misfit(method: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
     """`m is of type int, where Message is due`: the first argument that is not what its annotation
     says, down to the fields of dataclasses; "" if all are. Any bytes will do where a class of bytes
     is due. What is in the bytes is the scheme's to check."""
-    for (name, hint), value in zip(_parameters(method), arguments, strict=False):
+    parameters = declared(getattr(method, "__func__", method))
+    for (name, hint), value in zip(parameters, arguments, strict=False):
         if wrong := _wrong(name, hint, value):
             return wrong
     return ""
@@ -25,7 +26,7 @@ def _wrong(name: str, hint: Any, value: Any) -> str:
     if not _fits(hint, value):
         return f"{name} is of type {type_of(value)}, where {in_words(hint)} is due"
     if is_dataclass(value) and not isinstance(value, type):
-        for field, inner in _hints(type(value)).items():
+        for field, inner in hints_of(type(value)).items():
             if wrong := _wrong(f"{name}.{field}", inner, getattr(value, field)):
                 return wrong
     return ""
@@ -43,13 +44,9 @@ def _fits(hint: Any, value: Any) -> bool:
         return True
 
 
-def _parameters(method: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
-    """Name and annotation of each, without self."""
-    return _declared(getattr(method, "__func__", method))
-
-
 @cache
-def _declared(function: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
+def declared(function: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
+    """Name and annotation of each parameter of a method, without self."""
     try:
         hints = get_type_hints(function)
     except Exception:  # noqa: BLE001  a plug-in's annotations may name anything
@@ -59,7 +56,8 @@ def _declared(function: Callable[..., Any]) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _hints(owner: type[Any]) -> Mapping[str, Any]:
+def hints_of(owner: type[Any]) -> Mapping[str, Any]:
+    """Name and annotation of each field of a dataclass."""
     try:
         hints = get_type_hints(owner)
     except Exception:  # noqa: BLE001  as above

@@ -8,6 +8,7 @@ from harness.declare.registry import (
     ADVERSARIES,
     GAMES,
     AdversaryEntry,
+    CoinsFrom,
     GameEntry,
     Scheme,
     UnknownName,
@@ -65,7 +66,10 @@ def unsupported(scheme: Scheme, game: GameEntry) -> str:
         if name in scheme.unsupported:
             return scheme.unsupported[name]
     missing = lacking(scheme.value, game.asks)
-    return f"it has no {missing}" if missing else ""
+    if missing:
+        return f"it has no {missing}"
+    own = game.corrupts.coins and coins_of(scheme) is CoinsFrom.OWN
+    return "its coins are its own, and nobody can choose them" if own else ""
 
 
 def match(cell: Cell) -> Match:
@@ -88,7 +92,7 @@ def made(game: GameEntry, scheme: Scheme, adversary: AdversaryEntry) -> Match:
     Coins are named after the cell, so that every spelling of a scheme gives the same trials.
     """
     cell = Cell(game.name, scheme.name, adversary.name)
-    return Match(cell, game, scheme, adversary, coins_of(scheme))
+    return Match(cell, game, scheme, adversary)
 
 
 def selected(pattern: str, what: str, names: Iterable[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from harness.declare.registry import BadDeclaration, UnknownName
 from harness.engine import catalogue, loading
+from harness.engine.covering import covering
 from harness.engine.examination import chart
 from harness.engine.limits import catalogue_limits
 from harness.engine.listing import listing, show
@@ -16,6 +17,7 @@ from harness.engine.names import check_names
 from harness.engine.offer import offer
 from harness.engine.outcome import describe
 from harness.engine.plan import Planned, Selection, again, plan, selection
+from harness.engine.planted import planted
 from harness.judge.cell import Cell
 from harness.judge.messages import read, text_of
 from harness.judge.results import Json
@@ -58,6 +60,8 @@ def _answer(question: Json) -> Any:
     match question:
         case {"plan": {"schemes": schemes, "games": games, "adversaries": adversaries}}:
             return asdict(offer(plan(schemes, games, adversaries)))
+        case {"planted": {"schemes": schemes, "kinds": kinds, "games": games}}:
+            return asdict(planted(schemes, kinds, games))
         case {"again": cells}:
             found, vanished = again(Cell(*cell) for cell in cells)
             return asdict(offer(found, vanished.items()))
@@ -67,6 +71,8 @@ def _answer(question: Json) -> Any:
             return listing(what)
         case {"show": name}:
             return show(name)
+        case {"coverage": {"schemes": schemes, "games": games}}:
+            return covering(schemes, games)
         case {"doctor": name}:
             return chart(name)
     raise AssertionError(f"nobody asks {question!r:.80}")

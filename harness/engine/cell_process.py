@@ -13,6 +13,7 @@ from harness.engine.limits import Guard
 from harness.engine.outcome import Outcome
 from harness.engine.replay import FIRST_WIN, Chosen, Teller
 from harness.engine.secrets import secret_keys
+from harness.engine.tracer import Tracer
 from harness.engine.trial import Match
 from harness.judge.fold import Fold
 from harness.judge.messages import MARKS, Mark, Returned, Setup, read, setup_of, text_of, told
@@ -81,6 +82,11 @@ class Player:
         """The transcript of a trial."""
         return self._teller.tell(trial)
 
+    def traced(self) -> list[str]:
+        """The functions of the scheme that a trial executes, which no verdict ever sees."""
+        traced = Tracer(self._match)
+        return traced.executed(self._guarded(lambda: traced.play(self._setup.seed)))
+
     def _play(self, index: int, whole: bool) -> Chosen:
         """A trial; only if something may be asked about it, with all that happened in it."""
         if whole:
@@ -135,6 +141,8 @@ def _playing(wanted: Json, guard: Guard) -> Callable[[Any], Json]:
                 return told(playing.again(indices, tell))
             case {"tell": trial}:
                 return playing.tell(trial)
+            case {"trace": True}:
+                return {"executed": playing.traced()}
         raise AssertionError(f"nobody asks {question!r:.80}")
 
     return answer

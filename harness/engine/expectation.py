@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from harness.declare.finding import Break, Expected, Slots, applies, expected
+from harness.declare.registry import Scheme
 from harness.engine.expression import called
 from harness.engine.trial import Match
 
@@ -21,6 +22,14 @@ def known_break(match: Match) -> Expected | None:
         cause = PLANTED if scheme.fault else DECLARED
         return Expected(cause, declared.why or scheme.fault)
     return expected(scheme.findings, slots, match.game.names, by)
+
+
+def known_wins(scheme: Scheme) -> frozenset[tuple[str, str]]:
+    """Every game, or game without its version, that an adversary is expected to win; with whom."""
+    slots = called(scheme.value)
+    shown = (known for f in scheme.findings if applies(f.when, slots) for known in f.breaks)
+    known = (one for one in (*scheme.breaks, *shown) if applies(one.when, slots))
+    return frozenset((one.game, one.by) for one in known)
 
 
 def _declared(breaks: Iterable[Break], slots: Slots, match: Match) -> Break | None:

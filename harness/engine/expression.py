@@ -111,10 +111,13 @@ def _played() -> set[str]:
 
 def blocks(value: object) -> dict[str, object]:
     """What is in each slot: its own slots, and those of the blocks in them."""
+    return _blocks(value, {kind for kind, _ in SCHEMES})
+
+
+def _blocks(value: object, kinds: set[str]) -> dict[str, object]:
     found = _fields(value)
-    kinds = {kind for kind, _ in SCHEMES}
     for block in list(found.values()):
-        inner = blocks(block)
+        inner = _blocks(block, kinds)
         found |= {slot: inner[slot] for slot in inner if slot in kinds and slot not in found}
     return found
 

@@ -6,6 +6,7 @@ from harness.declare.game import Guessing
 from harness.declare.registry import ADVERSARIES, GAMES, AdversaryEntry, GameEntry, Scheme
 from harness.engine.expression import coins_of, slots_of
 from harness.engine.plan import Selection
+from harness.engine.steps import unwatched
 from harness.judge.results import AdversaryFacts, GameFacts, SchemeFacts
 
 
@@ -52,6 +53,7 @@ def _scheme(scheme: Scheme) -> SchemeFacts:
         fault=scheme.fault,
         coins=coins_of(scheme),
         slots=slots_of(scheme.value),
+        unwatched=() if scheme.fault else tuple(unwatched(scheme, GAMES.values())),
     )
 
 

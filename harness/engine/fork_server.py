@@ -18,6 +18,7 @@ from typing import Any
 from harness.declare.registry import BadDeclaration, UnknownName
 from harness.engine import loading, shipped
 from harness.engine.cell_process import leave, serve
+from harness.engine.warm import facts_of_classes
 from harness.judge.messages import read, text_of
 from harness.judge.sources import Stock
 from harness.judge.typed import build
@@ -74,6 +75,8 @@ class Server:
 
     def _load(self) -> str:
         """Import the plug-ins; "" if they are what the judge has read."""
+        if not (self._stock.plugins or self._stock.entries):
+            return ""
         before = set(sys.modules)
         try:
             loading.load_stock(self._stock)
@@ -126,6 +129,7 @@ def main(descriptor: int) -> None:
         with contextlib.suppress(ImportError):
             import_module(name)
     refused = loading.changed(set(sys.modules), stock)
+    facts_of_classes()
     gc.collect()
     gc.disable()
     gc.freeze()

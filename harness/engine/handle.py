@@ -6,10 +6,11 @@ from typing import Any
 
 from harness.declare.errors import Inadmissible, Rejection, UnknownStep
 from harness.declare.game import Game, oracles
-from harness.declare.network import Envelope
+from harness.declare.network import Busy, Envelope
 from harness.engine.arguments import misfit
 from harness.engine.exact import disguised
 from harness.engine.outcome import Blame, Fault, describe, in_one_line
+from harness.engine.puppets import is_puppet, wrong_answer
 
 
 class TimeUp(BaseException):
@@ -38,6 +39,7 @@ class Record:
     calls: list[Call | str] = field(default_factory=list)  # a string is the adversary's own note
     inadmissible: int = 0
     fault: Fault | None = None
+    asking: int = 0  # oracle calls that are under way: more than one if a puppet of its own asks
 
     def blame(self, blame: Blame, reason: str) -> None:
         """Note a fault; the first one stays, whatever is raised or swallowed after it."""
@@ -81,8 +83,12 @@ def _guarded(
         if wrong := misfit(method, arguments):
             record.blame(Blame.ADVERSARY, f"{name}: {wrong}")
             raise Forfeit
+        given = arguments
+        if any(map(callable, arguments)):  # seldom, and looked at in C
+            given = tuple(_blamed(a, name, record) if is_puppet(a) else a for a in arguments)
+        record.asking += 1
         try:
-            answer = method(*arguments)
+            answer = method(*given)
         except Inadmissible as refused:
             record.inadmissible += 1
             noted(start, arguments, refused)
@@ -96,15 +102,38 @@ def _guarded(
                 raise Forfeit from error
             # Nothing may escape an oracle: a rejection that is part of the game is an answer.
             mistaken = isinstance(error, UnknownStep) and _among(error.request, arguments)
+            mistaken |= isinstance(error, Busy) and record.asking > 1
             record.blame(
                 Blame.ADVERSARY if mistaken else Blame.SCHEME, f"{name}: {describe(error)}"
             )
             noted(start, arguments, error)
             raise Forfeit from error
+        finally:
+            record.asking -= 1
         noted(start, arguments, answer)
         return answer
 
     return call
+
+
+def _blamed(puppet: Any, name: str, record: Record) -> Callable[..., Any]:
+    """The adversary's function: what it raises, or answers wrongly, is its own fault, wherever it
+    is called. It may refuse, as a party does."""
+
+    def answers(*given: Any, **named: Any) -> Any:
+        try:
+            answer = puppet(*given, **named)
+        except (Rejection, Inadmissible, Forfeit, TimeUp):
+            raise
+        except BaseException as error:
+            record.blame(Blame.ADVERSARY, f"{name}: {describe(error)}")
+            raise Forfeit from error
+        if wrong := wrong_answer(given, answer):
+            record.blame(Blame.ADVERSARY, f"{name}: {wrong}")
+            raise Forfeit
+        return answer
+
+    return answers
 
 
 def _among(request: object, arguments: Iterable[object]) -> bool:

@@ -79,7 +79,7 @@ def _entry(title: str, doc: str, facts: Iterable[tuple[str, str]]) -> Iterator[s
     yield ""
     for name, fact in facts:
         if fact:
-            indent = f"  {name + ':':<14}"
+            indent = f"  {name + ':':<15}"
             yield from textwrap.wrap(
                 fact, WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent)
             )
@@ -95,6 +95,7 @@ def _scheme(s: Scheme) -> Iterator[str]:
     facts = [
         ("cites", s.cites),
         ("planted fault", s.fault),
+        *_about(s),
         ("slots", ", ".join(f"{slot}={name}" for slot, name in slots.items())),
         ("coins", "its own" if coins_of(s) is CoinsFrom.OWN else ""),
         *((str(claim.stance), f"{name} ({claim.cites})") for name, claim in claims if claim),
@@ -104,6 +105,18 @@ def _scheme(s: Scheme) -> Iterator[str]:
         ("origin", str(s.origin)),
     ]
     return _entry(f"scheme {s.kind}/{s.name}", s.doc, facts)
+
+
+def _about(s: Scheme) -> Iterator[tuple[str, str]]:
+    """What is said of a planted fault."""
+    said = s.about
+    yield "of", s.of
+    yield "kind of bug", f"CWE-{said.cwe}" if said.cwe else ""
+    yield "happened in", said.seen
+    yield "advantage", f"{said.advantage:g} per trial" if s.fault else ""
+    yield "must break", ", ".join(said.must_break)
+    yield "must hold", ", ".join(said.must_hold)
+    yield "needs", said.needs
 
 
 def _game(g: GameEntry) -> Iterator[str]:

@@ -30,6 +30,8 @@ def check_names() -> None:
             _check("game or adversary", name, games | set(ADVERSARIES), who)
             if not reason:
                 raise PluginError(f"the scheme {scheme.name!r} does not say why not {name!r}")
+        for name in (*scheme.about.must_break, *scheme.about.must_hold):
+            _check("game", name, games, who)
         for known in _breaks(scheme):
             _check("game", known.game, games, who)
             _check("adversary", known.by, ADVERSARIES, who)

@@ -45,7 +45,20 @@ def described(planned: Planned) -> plan.Planned:
         coins=match.coins,
         made_of=made_of(match.scheme.value),
         modules=tuple(sorted(set(modules(match)))),
+        named=named(match),
     )
+
+
+def named(match: Match) -> tuple[str, ...]:
+    """Where those slots of its scheme come from that a finding names for this game and adversary:
+    what an edit there breaks is seen here first."""
+    by, games, found = match.adversary.name, match.game.names, match.scheme.findings
+    shown = ((f, b) for f in found for b in f.breaks if b.by == by and b.game in games)
+    asked = {slot for finding, known in shown for slot in (*finding.when, *known.when)}
+    if not asked:
+        return ()
+    slots = blocks(match.scheme.value)
+    return tuple(sorted({type(slots[slot]).__module__ for slot in asked & set(slots)}))
 
 
 def made_of(value: Any, depth: int = DEEP) -> str:

@@ -45,12 +45,13 @@ class Planned:
     def expected(self) -> Verdict | None:
         """BROKEN, HOLDS; nothing of a planted fault under an attack that its breaks do not name.
 
-        A fault that declares no break is no excuse for one.
+        A fault that declares no break, and no game that it must break, is no excuse for one.
         """
         if self.known is not None:
             return Verdict.BROKEN
         scheme = self.match.scheme
-        if scheme.fault and scheme.breaks and not self.match.adversary.null:
+        declared = scheme.breaks or scheme.about.must_break
+        if scheme.fault and declared and not self.match.adversary.null:
             return None
         return Verdict.HOLDS
 
@@ -82,8 +83,9 @@ def plan(
 ) -> Selection:
     """The default suite, or what the given names and globs leave of it.
 
-    The default suite is every eligible cell of every scheme without a planted fault; and of each
-    scheme with one, the breaks that it declares. With `schemes`, exactly these are played, with
+    The default suite is every eligible cell of every scheme without a planted fault, the null
+    adversaries of each game aside, which are played against one scheme; and of each scheme with a
+    fault, the breaks that it declares. With `schemes`, exactly these are played, with
     all eligible cells.
     Raises UnknownName and UsageError.
     """
@@ -96,6 +98,7 @@ def plan(
     chosen = {(s.kind, s.name): s for s in map(catalogue.scheme, schemes)} or SCHEMES
     cells: list[Planned] = []
     coverage: list[Coverage] = []
+    nulled: set[str] = set()  # games that a null adversary is played in
     for scheme in chosen.values():
         before = len(cells)
         refuse_lost_controls(scheme)
@@ -106,9 +109,10 @@ def plan(
             coverage.append(_coverage(scheme, game, playable))
             cells += [
                 planned
-                for planned in (playable if schemes else _suite(playable))
+                for planned in (playable if schemes else _suite(playable, game.name in nulled))
                 if not wanted or planned.cell.adversary in wanted
             ]
+            nulled |= {p.cell.game for p in cells[before:] if p.match.adversary.null}
         if schemes and len(cells) == before:
             raise UsageError(_nothing_of(scheme, coverage))
     if wanted:
@@ -192,9 +196,13 @@ def _players(game: GameEntry) -> Iterator[AdversaryEntry]:
     return (a for a in ADVERSARIES.values() if catalogue.plays(a, game))
 
 
-def _suite(eligible: list[Planned]) -> Iterator[Planned]:
-    """What the default suite plays of one game against one scheme."""
-    return (p for p in eligible if not p.match.scheme.fault or p.control)
+def _suite(eligible: list[Planned], nulled: bool) -> Iterator[Planned]:
+    """What the default suite plays of one game against one scheme: of the null adversaries, which
+    test the game and no scheme, once."""
+    for planned in eligible:
+        scheme, null = planned.match.scheme, planned.match.adversary.null
+        if planned.control or not (scheme.fault or (null and nulled)):
+            yield planned
 
 
 def _coverage(scheme: Scheme, game: GameEntry, eligible: list[Planned]) -> Coverage:

@@ -1,10 +1,8 @@
 """One trial again, with everything that happened in it, as a transcript in JSON."""
 
 import inspect
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from hashlib import sha256
 from math import isfinite
 from typing import Any
 
@@ -13,6 +11,7 @@ from harness.declare.errors import Inadmissible, Rejection
 from harness.declare.game import oracles
 from harness.declare.network import Address, Envelope
 from harness.declare.registry import CoinsFrom
+from harness.engine.fingerprint import DEPTH, fingerprint
 from harness.engine.handle import Call
 from harness.engine.outcome import Outcome
 from harness.engine.trial import Match, Played
@@ -20,7 +19,6 @@ from harness.judge.results import Json
 
 SEARCH = 100  # trials to look through for a win
 SHORT = 16  # bytes, or items, that a reader is shown
-DEPTH = 6
 
 OWN_COINS = "the scheme has coins of its own, so that no trial can be played again the same"
 
@@ -90,8 +88,7 @@ class Teller:
 
     def digest(self, chosen: Chosen) -> str:
         """SHA-256 of the trial with all values in full."""
-        exact = _transcript(self._match, chosen, Shown(None))
-        return sha256(json.dumps(exact, sort_keys=True).encode()).hexdigest()
+        return fingerprint(chosen.outcome, chosen.played)
 
 
 def _transcript(match: Match, chosen: Chosen, shown: "Shown") -> Json:
@@ -137,9 +134,9 @@ def _envelope(envelope: Envelope, shown: "Shown") -> Json:
 
 
 class Shown:
-    """Turns values into JSON: the first few bytes of each, or all of them."""
+    """Turns values into JSON: the first few bytes of each."""
 
-    def __init__(self, most: int | None) -> None:
+    def __init__(self, most: int) -> None:
         self._most = most
 
     def value(self, it: Any, depth: int = DEPTH) -> Any:
@@ -173,7 +170,7 @@ class Shown:
     def _bytes(self, kind: str, data: bytes) -> Json:
         told: Json = {"type": kind, "length": len(data)}
         text = data.decode("ascii", "replace")
-        if text.isascii() and text.isprintable() and (self._most is None or len(data) < 4 * SHORT):
+        if text.isascii() and text.isprintable() and len(data) < 4 * SHORT:
             return told | {"text": text}
         short = data[: self._most]
         return told | {"hex": short.hex() + ("..." if len(short) < len(data) else "")}

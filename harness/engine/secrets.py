@@ -6,6 +6,7 @@ from typing import Any
 
 SECRET = "SecretKey"  # noqa: S105  the name of the class that all of them derive from
 DEEP = 12
+PLAIN = str, bytes, int, float, type
 MANY = 20_000  # objects, and the rest is not looked at
 
 
@@ -36,7 +37,7 @@ def _keys(state: Any) -> Iterator[bytes]:
             if len(it):
                 yield bytes(it)
             continue
-        if isinstance(it, str | bytes | int | float | type) or it is None or id(it) in seen:
+        if it is None or isinstance(it, PLAIN) or id(it) in seen:
             continue
         seen.add(id(it))
         if depth < DEEP:
@@ -51,7 +52,15 @@ def _inside(it: Any) -> Iterator[Any]:
         yield from it
     elif not callable(it):
         yield from getattr(it, "__dict__", {}).values()
-        for kind in type(it).__mro__:
-            slots = vars(kind).get("__slots__", ())
-            for name in (slots,) if isinstance(slots, str) else slots:
-                yield getattr(it, name, None)
+        for name in _slots(type(it)):
+            yield getattr(it, name, None)
+
+
+_slotted: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _slots(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _slotted:
+        found = (vars(base).get("__slots__", ()) for base in kind.__mro__)
+        _slotted[kind] = tuple(n for s in found for n in ((s,) if isinstance(s, str) else s))
+    return _slotted[kind]

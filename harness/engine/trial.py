@@ -10,8 +10,10 @@ from harness.declare.errors import Inadmissible
 from harness.declare.game import Guessing, Likelihood, Winning
 from harness.declare.network import Envelope
 from harness.declare.registry import AdversaryEntry, CoinsFrom, GameEntry, Scheme
+from harness.engine.expression import coins_of
 from harness.engine.handle import Call, Forfeit, Handle, Record, TimeUp, log_of, stopped_by
 from harness.engine.outcome import Blame, Outcome, describe, in_one_line
+from harness.engine.returned import Disguised, look_after
 from harness.judge.cell import Cell
 from harness.judge.plan import test_of
 from harness.judge.verdict import Test
@@ -40,8 +42,11 @@ class Match:
     game: GameEntry
     scheme: Scheme
     adversary: AdversaryEntry
-    coins: CoinsFrom = CoinsFrom.GIVEN
-    """The scheme's: with coins of its own no trial ends the same again."""
+
+    @cached_property
+    def coins(self) -> CoinsFrom:
+        """The scheme's: with coins of its own no trial ends the same again."""
+        return coins_of(self.scheme)
 
     @property
     def guessing(self) -> bool:
@@ -53,6 +58,12 @@ class Match:
         """Whether the adversary answers with probabilities, as its return annotation declares."""
         annotations = getattr(self.adversary.attack, "__annotations__", {})
         return annotations.get("return") in (Likelihood, "Likelihood")
+
+    @cached_property
+    def _exact(self) -> Any:
+        """The scheme, which returns no value that only looks like a plain one."""
+        look_after(self.scheme)
+        return self.scheme.value
 
     @property
     def p0(self) -> float:
@@ -75,7 +86,7 @@ class Match:
         game = view = answer = None
         setup: tuple[Envelope, ...] = ()
         try:
-            game = self.game.play(self.scheme.value, coins.child("challenger"), self.game.version)
+            game = self.game.play(self._exact, coins.child("challenger"), self.game.version)
             if isinstance(game, Guessing):  # coins that nobody else has, or can derive
                 bits = coins.child("bits")
                 b = bits.bit()
@@ -106,6 +117,8 @@ class Match:
             pass
         except Inadmissible as refused:
             record.blame(Blame.RULES, in_one_line(refused.rule))
+        except Disguised as error:  # of a public algorithm that the adversary called itself
+            record.blame(Blame.SCHEME, describe(error))
         except (TimeUp, KeyboardInterrupt):
             raise
         except BaseException as error:  # noqa: BLE001  an adversary is anybody's code

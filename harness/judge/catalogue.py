@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from harness.engine.outcome import in_one_line
 from harness.judge import channel
@@ -15,6 +15,7 @@ from harness.judge.cell import Cell
 from harness.judge.channel import Gone, Late
 from harness.judge.patience import IMPORT, START
 from harness.judge.plan import Offer
+from harness.judge.planted import Planted
 from harness.judge.reach import Reach, preloadable
 from harness.judge.results import Json
 from harness.judge.sources import Stock, digests, entries, house, read_plugins
@@ -22,8 +23,14 @@ from harness.judge.start import start
 from harness.judge.typed import build
 from harness.judge.usage import PluginError, UsageError
 
+R = TypeVar("R")
+
 OUTPUT_LIMIT = 64 * 1024  # bytes that plug-ins may print while they are imported
-DIGESTED = {"plan", "again"}  # questions after which cells are filed by what they can reach
+DIGESTED = {
+    "plan",
+    "again",
+    "planted",
+}  # questions after which cells are filed by what they can reach
 PLANNING = 600.0  # seconds for the largest plan
 
 
@@ -58,6 +65,13 @@ class Catalogue:
         names = {"schemes": schemes, "games": games, "adversaries": adversaries}
         return self._offer({"plan": {what: list(some) for what, some in names.items()}})
 
+    def planted(
+        self, schemes: Iterable[str], kinds: Iterable[str], games: Iterable[str]
+    ) -> Planted:
+        """Planted faults, and the cells of what they are planted in. Raises UsageError."""
+        names = {"schemes": schemes, "kinds": kinds, "games": games}
+        return self._built(Planted, {"planted": {what: list(some) for what, some in names.items()}})
+
     def again(self, cells: Iterable[Cell]) -> Offer:
         """Exactly these cells, as far as they still exist. Raises UsageError."""
         return self._offer({"again": [[c.game, c.scheme, c.adversary] for c in cells]})
@@ -82,8 +96,11 @@ class Catalogue:
         raise UsageError("the catalogue answered what nobody asked")
 
     def _offer(self, question: Json) -> Offer:
+        return self._built(Offer, question)
+
+    def _built(self, made: type[R], question: Json) -> R:
         try:
-            return build(Offer, self._ask(question))
+            return build(made, self._ask(question))
         except (KeyError, TypeError, ValueError) as error:
             raise UsageError(f"the catalogue answered what nobody asked: {error}") from error
 

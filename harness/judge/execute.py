@@ -1,7 +1,6 @@
 """Plays a plan: hands out batches of trials, and feeds each cell's verdict in index order."""
 
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -16,6 +15,7 @@ from harness.judge.fold import Fold
 from harness.judge.messages import Again, Batch, Returned
 from harness.judge.opened import Open
 from harness.judge.plan import Plan
+from harness.judge.queue import Queue
 from harness.judge.start import CannotStart
 from harness.judge.terms import Terms
 
@@ -42,8 +42,10 @@ def play(
     jobs: int,
     on_progress: OnProgress,
     pool: Pool = threads,
+    changed: Set[str] = frozenset(),
 ) -> None:
-    """Play every cell of the plan to its end, from the prefixes in `folds` on.
+    """Play every cell of the plan to its end, from the prefixes in `folds` on; those first for
+    which a finding names a module that has `changed`.
 
     The result does not depend on `jobs`, on the pool, or on who finishes first: a verdict sees
     the outcomes of trial 0, 1, 2, ... only, whatever is already known beyond the first gap.
@@ -52,8 +54,10 @@ def play(
         Open(planned, plan.test(planned), fold, terms.setup(planned))
         for planned, fold in zip(plan.cells, folds, strict=True)
     ]
+    cells.sort(key=lambda o: o.cell in plan.groups or changed.isdisjoint(o.planned.named))
+    queue = Queue(cells, plan.groups)
     try:
-        _Round(cells, terms, jobs, on_progress, pool).play()
+        _Round(queue, terms, jobs, on_progress, pool).play()
     finally:
         hosts.close(terms.stock)
 
@@ -62,9 +66,9 @@ class _Round:
     """The cells that are still open, and what is out."""
 
     def __init__(
-        self, cells: Sequence[Open], terms: Terms, jobs: int, on_progress: OnProgress, pool: Pool
+        self, queue: Queue, terms: Terms, jobs: int, on_progress: OnProgress, pool: Pool
     ) -> None:
-        self._waiting = deque(opened for opened in cells if not opened.done)
+        self._queue = queue
         self._active: list[Open] = []  # a few: those that somebody plays, in the order of the plan
         self._terms = terms
         self._jobs = jobs
@@ -77,7 +81,7 @@ class _Round:
     def play(self) -> None:
         """Until every cell is done."""
         try:
-            while self._waiting or self._active:
+            while self._queue or self._active:
                 if self._hand_out() and self._take_back():
                     continue
                 self._mend()
@@ -108,8 +112,8 @@ class _Round:
         for opened in self._active:
             if opened.idle and (job := opened.next_job(self._jobs)) is not None:
                 return opened, job
-        while self._waiting:
-            opened = self._waiting.popleft()
+        while self._queue:
+            opened = self._queue.next()
             if not opened.done and (job := opened.next_job(self._jobs)) is not None:
                 self._active.append(opened)
                 return opened, job
@@ -133,8 +137,15 @@ class _Round:
             else:
                 opened.receive(job, done)
                 self._on_progress(opened)
-        self._active = [opened for opened in self._active if not opened.done]
+        self._settle()
         return fine
+
+    def _settle(self) -> None:
+        """Let go of what is done, so that those can be played who wait for it."""
+        for opened in self._active:
+            if opened.done:
+                self._queue.ended(opened)
+        self._active = [opened for opened in self._active if not opened.done]
 
     def _mend(self) -> None:
         """Another executor; what was out is lost, and played again where that is allowed."""
@@ -145,5 +156,5 @@ class _Round:
         for opened, job in self._running.values():
             opened.lose(job)
         self._running.clear()
-        self._active = [opened for opened in self._active if not opened.done]
+        self._settle()
         self._executor = self._pool(self._jobs)

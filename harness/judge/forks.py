@@ -31,6 +31,9 @@ OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.
 """Signals that somebody outside may have sent."""
 
 
+SLOWER = 10  # trials that one under a tracer has the time of
+
+
 class Died(Exception):
     """A cell's process ended, or had to be ended, instead of answering."""
 
@@ -168,6 +171,15 @@ class CellProcess:
         """The transcript of a trial. Raises Died."""
         told: Json = self._child.ask({"tell": trial}, trials)
         return told
+
+    def trace(self) -> frozenset[str]:
+        """The functions of the scheme that a trial executes. Raises Died."""
+        answer = self._child.ask({"trace": True}, SLOWER)
+        try:
+            return frozenset(line(name) for name in answer["executed"])
+        except (KeyError, TypeError, ValueError) as error:
+            self.close()
+            raise Died(0, False, f"it answered what nobody asked: {error}") from error
 
     def close(self) -> None:
         """End it."""

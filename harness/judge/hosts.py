@@ -74,6 +74,13 @@ class Host:
         process.close()
         return told
 
+    def trace(self, setup: Setup) -> frozenset[str]:
+        """What a trial of it executes. Raises Died, CannotStart and UsageError."""
+        process = self._new(setup)
+        executed = process.trace()
+        process.close()
+        return executed
+
     def warm(self) -> None:
         """Start the fork server before it is needed; whoever needs it is told what goes wrong."""
         with suppress(CannotStart, UsageError), self._lock:

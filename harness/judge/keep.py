@@ -1,9 +1,9 @@
 """What a run finds of its cells, and where it keeps them: a store, the user's cache, or nothing."""
 
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from harness.judge.aside import aside
 from harness.judge.fold import Fold
 from harness.judge.plan import Plan, Planned
 from harness.judge.store import Store, StoreError, cache_file
@@ -28,7 +28,7 @@ class Keep:
             file.parent.mkdir(parents=True, exist_ok=True)
             return Store(file)
         except (StoreError, OSError) as error:
-            _say(f"the cache is not used: {error}")
+            aside(f"gauntlet: the cache is not used: {error}")
             return None
 
     def folds(self, plan: Plan) -> list[Fold]:
@@ -41,6 +41,20 @@ class Keep:
         digest = self._digests[str(planned.cell)]
         return self._store.load(digest, plan.test(planned), planned.own) or Fold()
 
+    def changed(self, sources: Mapping[str, str]) -> frozenset[str]:
+        """The modules that have changed since a run last came to its end here."""
+        before = self._store.sources() if self._store is not None else {}
+        return frozenset(n for n, d in sources.items() if n in before and before[n] != d)
+
+    def remember(self, sources: Mapping[str, str]) -> None:
+        """A run has come to its end. Raises StoreError, if it is a store that was asked for."""
+        if self._store is None:
+            return
+        try:
+            self._store.remember(sources)
+        except StoreError as error:
+            self._give_up(error)
+
     def save(self, planned: Planned, fold: Fold) -> None:
         """Keep the prefix of one cell. Raises StoreError, if it is a store that was asked for."""
         if self._store is None:
@@ -50,12 +64,26 @@ class Keep:
         except StoreError as error:
             self._give_up(error)
 
+    def trace(self, planned: Planned) -> frozenset[str] | None:
+        """What a traced trial of the cell executes, if that is known."""
+        return self._store.trace(self._digests[str(planned.cell)]) if self._store else None
+
+    def save_trace(self, planned: Planned, executed: frozenset[str]) -> None:
+        """Keep that. Raises StoreError, if it is a store that was asked for."""
+        if self._store is None:
+            return
+        try:
+            self._store.save_trace(self._digests[str(planned.cell)], executed)
+        except StoreError as error:
+            self._give_up(error)
+
     def reused(self, cells: Iterable[Fold], whole: int) -> None:
         """Say how many cells are taken as they are."""
         count = sum(fold.closed for fold in cells)
         if count and self._store is not None:
             way = "" if self._must else "; --no-cache plays all of them"
-            _say(f"{count} of {whole} cells are unchanged, and reused from {self._store.file}{way}")
+            said = f"{count} of {whole} cells are unchanged, and reused"
+            aside(f"gauntlet: {said} from {self._store.file}{way}")
 
     def close(self) -> None:
         """Leave the file to others."""
@@ -71,11 +99,7 @@ class Keep:
     def _give_up(self, error: StoreError) -> None:
         if self._must:
             raise error
-        _say(f"the cache is not used any more: {error}")
+        aside(f"gauntlet: the cache is not used any more: {error}")
         if self._store is not None:
             self._store.close()
         self._store = None
-
-
-def _say(what: str) -> None:
-    print(f"gauntlet: {what}", file=sys.stderr)

@@ -49,11 +49,17 @@ class Options:
     store: Path | None = None
     cache: bool = False  # whether the user's cache is used where there is no store
 
+    @property
+    def workers(self) -> int:
+        """How many play at a time."""
+        return self.jobs or os.cpu_count() or 1
+
 
 class Progress:
     """Keeps the sums, so that each step costs the same however many cells there are."""
 
     def __init__(self, plan: Plan, folds: Sequence[Fold], keep: Keep, reporter: Reporter) -> None:
+        self._plan = plan
         self._cells = len(plan.cells)
         self._keep = keep
         self._reporter = reporter
@@ -61,6 +67,9 @@ class Progress:
         self._closed = sum(fold.closed for fold in folds)
         self._before: dict[int, int] = {id(fold): fold.tally.trials for fold in folds}
         self._done = {id(fold) for fold in folds if fold.closed}
+        self._groups = _grouped(plan, folds)
+        for group in self._groups.values():
+            self._close(group)
 
     def __call__(self, opened: Open) -> None:
         """After a batch of this cell."""
@@ -71,7 +80,24 @@ class Progress:
         if opened.done and id(fold) not in self._done:
             self._done.add(id(fold))
             self._closed += 1
+            self._close(self._groups.get(self._plan.groups.get(opened.cell, ""), []))
         self._reporter(self._closed, self._cells, self._trials, str(opened.cell))
+
+    def _close(self, group: list[Fold]) -> None:
+        """Count those that nobody needs any more, once one of them is BROKEN."""
+        if any(fold.decision is Verdict.BROKEN for fold in group):
+            needless = {id(fold) for fold in group} - self._done
+            self._done |= needless
+            self._closed += len(needless)
+
+
+def _grouped(plan: Plan, folds: Sequence[Fold]) -> dict[str, list[Fold]]:
+    """The cells of each group of the plan."""
+    found: dict[str, list[Fold]] = {}
+    for planned, fold in zip(plan.cells, folds, strict=True):
+        if planned.cell in plan.groups:
+            found.setdefault(plan.groups[planned.cell], []).append(fold)
+    return found
 
 
 def perform(
@@ -94,10 +120,11 @@ def perform(
     keep = Keep(options.store, options.cache, digests)
     try:
         folds = _believed(plan, terms, keep)
-        jobs = options.jobs or os.cpu_count() or 1
         with reporter:
             progress = Progress(plan, folds, keep, reporter)
-            execute.play(plan, folds, terms, jobs, progress, pool)
+            changed = keep.changed(catalogue.reach.digests)
+            execute.play(plan, folds, terms, options.workers, progress, pool, changed)
+            keep.remember(catalogue.reach.digests)
     finally:
         hosts.close(terms.stock)
         keep.close()
@@ -127,11 +154,15 @@ def collect(
     digests: Mapping[str, str],
     seconds: float,
 ) -> Run:
-    """The results of a plan that was played to its end."""
-    pairs = list(zip(plan.cells, folds, strict=True))
+    """The results of a plan that was played to its end, without those that nobody needed."""
+    pairs = [
+        (planned, fold)
+        for planned, fold in zip(plan.cells, folds, strict=True)
+        if fold.closed or planned.cell not in plan.groups
+    ]
     return Run(
         version=__version__,
-        commit=_commit(),
+        commit=commit(),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         python=python(),
         packages=packages(),
@@ -190,7 +221,7 @@ def _cell(planned: Planned, test: Test, fold: Fold, digest: str) -> CellResult:
     )
 
 
-def _commit() -> str | None:
+def commit() -> str | None:
     """The commit of our sources, and whether they differ from it; None without a working copy."""
     if not (ROOT / ".git").exists():
         return None

@@ -1,7 +1,7 @@
 """Which cells are played, and what is expected of each: data, fixed before the first trial."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from harness.judge.cell import Cell
 from harness.judge.results import AdversaryFacts, CoinsFrom, Coverage, GameFacts, SchemeFacts
@@ -25,6 +25,8 @@ class Planned:
     coins: CoinsFrom
     made_of: str  # the scheme's value in words: classes, and the plain values in their fields
     modules: tuple[str, ...]  # where its game, adversary, scheme and blocks come from
+    named: tuple[str, ...] = ()
+    """Where the slots come from that a finding names for it: edited, they have it played first."""
 
     @property
     def own(self) -> bool:
@@ -51,6 +53,8 @@ class Plan:
     offer: Offer
     eps: float
     alpha: float
+    groups: Mapping[Cell, str] = field(default_factory=dict)
+    """Cells of one group are played one after the other, and no more once one is BROKEN."""
 
     @property
     def cells(self) -> tuple[Planned, ...]:
@@ -67,11 +71,11 @@ def test_of(guessing: bool, probabilistic: bool, p0: float, alpha: float, eps: f
     return GuessingTest(alpha, eps, probabilistic) if guessing else WinningTest(alpha, eps, p0)
 
 
-def fixed(offer: Offer, eps: float, alpha: float = 0.0) -> Plan:
+def fixed(offer: Offer, eps: float) -> Plan:
     """The plan of what was offered. Raises UsageError."""
     if not offer.cells:
         raise UsageError("nothing to play: no adversary among them plays these games and schemes")
-    made = Plan(offer=offer, eps=eps, alpha=alpha or family_alpha(len(offer.cells)))
+    made = Plan(offer=offer, eps=eps, alpha=family_alpha(len(offer.cells)))
     for planned in made.cells:
         try:
             made.test(planned)

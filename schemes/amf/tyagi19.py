@@ -19,9 +19,12 @@ from schemes.amf.group import SCALAR_LENGTH, SECP256K1, Group
 from schemes.amf.interface import AMF
 from schemes.amf.proof import Clause, Formula, Witness, check, prove
 from schemes.amf.tag import Keys, Point, Statement, Tag
+from schemes.primitives import hkdf
 from schemes.values import AmfPublicKey, AmfSecretKey, FrankingTag, Message
 
 DOMAIN = b"gauntlet.amf.tyagi19 signature of knowledge"
+HEDGE = b"gauntlet.amf.tyagi19 hedged scalars"
+DRAWN = 32  # bytes of coins for a hedged tag
 LEFT, RIGHT = 0, 1
 SCALARS, ELEMENTS = 7, 4  # in a tag
 SPARE = 16  # bytes beyond a scalar's, so that the reduction is biased by at most 2^-128
@@ -36,16 +39,15 @@ NOTIONS = (
 )
 
 
-@AMF.scheme(
-    "tyagi19",
-    cites="CRYPTO 2019, figure 5",
-    claims={
-        **{f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
-        "amf/receiver_binding[recipient]": Claim(
-            Stance.NOT_CLAIMED, "CRYPTO 2019, figure 5: Judge takes no notice of pk_r"
-        ),
-    },
-)
+CLAIMS = {
+    **{f"amf/{notion}": Claim(Stance.CLAIMED, "CRYPTO 2019") for notion in NOTIONS},
+    "amf/receiver_binding[recipient]": Claim(
+        Stance.NOT_CLAIMED, "CRYPTO 2019, figure 5: Judge takes no notice of pk_r"
+    ),
+}
+
+
+@AMF.scheme("tyagi19", cites="CRYPTO 2019, figure 5", claims=CLAIMS)
 @dataclass(frozen=True)
 class Tyagi19:
     """Keys: 32 bytes secret, 33 public. A tag has 356 bytes: seven scalars, J, R, E_J, E_R.
@@ -59,6 +61,7 @@ class Tyagi19:
     """
 
     group: Group[Any] = SECP256K1
+    hedged: bool = False  # Frank's scalars from coins, sk_s and statement, not from coins alone
 
     def keygen(self, coins: Coins) -> tuple[AmfSecretKey, AmfPublicKey]:
         """sk in [1, q), and pk = g^sk."""
@@ -72,7 +75,7 @@ class Tyagi19:
         """J = pk_j^alpha, R = pk_r^beta; proved with t = sk_s and v = alpha."""
         t, s = self.own(sk_s)
         r, j = self.public(pk_r), self.public(pk_j)
-        scalars = self.scalars(coins)
+        scalars = self.scalars(self.hedge(sk_s, (s, r, j), m, coins))
         alpha, beta = next(scalars), next(scalars)
         halves = self.group.power(j.element, alpha), self.group.power(r.element, beta)
         witnesses = Witness(LEFT, t), Witness(LEFT, alpha)
@@ -251,6 +254,27 @@ class Tyagi19:
         for at in range(0, count * size, size):
             yield 1 + int.from_bytes(drawn[at : at + size], "big") % (self.group.order - 1)
 
+    def hedge(self, sk_s: AmfSecretKey, keys: Keys, m: Message, coins: Coins) -> Coins:
+        """Where the exponents of Frank come from.
+
+        As published, the coins: who knows those of one tag computes sk_s, for z = k + c sk_s.
+        Hedged, a stream keyed by HKDF(coins || sk_s, info = keys || m). Coins that another knows,
+        or that come twice, give nothing away then, as in deterministic signatures: the same
+        exponents come only with the same keys and message, and make the same tag.
+        """
+        if not self.hedged:
+            return coins
+        info = join(HEDGE, *(key.code for key in keys), sha256(m).digest())
+        return Coins(hkdf(coins.bytes(DRAWN) + sk_s, info=info))
+
+
+AMF.value(
+    "tyagi19_hedged",
+    Tyagi19(hedged=True),
+    cites="CRYPTO 2019, figure 5; FINDINGS F43",
+    doc="The same, with scalars that bad coins do not give away: tags verify as its tags do.",
+    claims=CLAIMS,
+)
 
 # A trial uses the same few keys throughout, so that they are parsed once.
 

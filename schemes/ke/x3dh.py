@@ -5,7 +5,9 @@ from hashlib import sha256
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
 from schemes.evolve import evolve
+from schemes.ke.claims import X3DH
 from schemes.ke.interface import KE
 from schemes.primitives import KEY_LENGTH, hkdf, x25519, x25519_public
 from schemes.values import (
@@ -43,7 +45,18 @@ class X3dhState:
     prekeys: tuple[Prekey, ...] = ()
 
 
-@KE.scheme("x3dh", cites="Appendix A; X3DH, revision 1, sections 2.2 and 3.3")
+@KE.scheme(
+    "x3dh",
+    cites="Appendix A; X3DH, revision 1, sections 2.2 and 3.3",
+    claims=X3DH,
+    breaks=[
+        Break(
+            "ke/sender_authentication[recipient-exposed]",
+            "receive_in_his_place",
+            "Every exchange can be computed from the recipient's secrets.",
+        )
+    ],
+)
 @dataclass(frozen=True)
 class X3dh:
     """KE from three X25519 exchanges; c_KE = pk_s (32) || EK (32) || id of epk_r (8), 72 bytes.

@@ -6,7 +6,8 @@ Interactive algorithms take `line`, through which a party asks others and tells 
 algorithm that meets a refusal raises Rejection, and the state that it was given remains good.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from harness.declare.coins import Coins
@@ -14,6 +15,7 @@ from harness.declare.kind import Kind
 from harness.declare.network import Address, Line, Role
 from harness.declare.wire import Wire
 from schemes.amf.interface import Amf
+from schemes.aw.interface import Aw
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.state import (
     Arrived,
@@ -26,17 +28,23 @@ from schemes.messenger.state import (
 )
 from schemes.messenger.wire import (
     Auth,
+    Ban,
+    Certificate,
+    FilterTaken,
     Forward,
     Identity,
     KeyMaterial,
     Nonce,
     Packet,
     Rho,
+    SupplyFilter,
 )
 from schemes.pke.interface import Pke
+from schemes.session.interface import Session
 from schemes.sig.interface import Sig
 from schemes.values import (
     AccessKey,
+    AmfSecretKey,
     Identifier,
     Message,
     PkeCiphertext,
@@ -148,6 +156,34 @@ class Pro(Rkm, Protocol):
 
 
 @runtime_checkable
+class HoldsKeys(Pro, Protocol):
+    """A messenger of which it can be read what access keys its clients have."""
+
+    def own_access_key(self, st: ClientState) -> AccessKey:
+        """A game reads: the client's own access key."""
+
+    def peer_access_key(self, st: ClientState, peer: User) -> AccessKey | None:
+        """A game reads: the access key that this client holds for a peer."""
+
+
+@runtime_checkable
+class Exposed(Deployment, Protocol):
+    """A messenger whose clients' states can be read."""
+
+    def exposed(self, st: ClientState) -> ClientState:
+        """What a stolen device gives: a state that every algorithm takes in the client's place.
+
+        The messages that the user has seen are not in it: whoever keeps them on the device has no
+        forward secrecy for them, whatever the protocol.
+        """
+
+
+@runtime_checkable
+class Lasting(Pro, Refreshes, Exposed, Protocol):
+    """What games about exposed devices play."""
+
+
+@runtime_checkable
 class Abp(Pro, Protocol):
     """Abuse prevention (section 6)."""
 
@@ -160,10 +196,90 @@ class Abp(Pro, Protocol):
     def reported(self, st: ProviderState, report: Report) -> Message:
         """12: the message that RP's reviewers read in an accepted report."""
 
+    def ban_for(self, report: Report) -> Ban:
+        """12: what RP sends to SP, if it wants the sender banned."""
+
+    def filed(self, st: ProviderState) -> tuple[Report, ...]:
+        """A game reads: the reports that RP has accepted over its clients' channels, in order."""
+
     def block(
         self, st: ClientState, sid: User, line: Line, coins: Coins
     ) -> tuple[ClientState, None]:
         """13, ABP.Block, at the recipient's provider; every other contact is told the new key."""
+
+    def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
+        """10, ABP.SpFilter: a period begins, in which so many ciphertexts of each account pass."""
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client tells its provider whether anybody may write to it anonymously (4, 13)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posing:
+    """What a simulator is given: what everybody may know of a sender and of rid, and whose secrets
+    it holds, if any."""
+
+    sender: User
+    certificate: Certificate
+    rid: User
+    material: KeyMaterial  # rid's
+    pki: Pki
+    recipient: ClientState | None = None  # rid's client
+    judge: AmfSecretKey | None = None  # RP's key for reports
+
+
+Simulator = Callable[[Posing, Message, Coins], tuple[tuple[Forward, ...], Received]]
+"""(posing, m, coins) to what the sender's client would hand SP, and what rid would be shown."""
+
+
+@runtime_checkable
+class Deniable(Abp, Protocol):
+    """A messenger that says how its ciphertexts are made without the sender (section 6.2)."""
+
+    def report_of(
+        self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
+    ) -> Rho:
+        """11: rho from its parts; `current` is pk_sid as the client has it. Raises Rejection."""
+
+    @property
+    def simulate(self) -> Simulator:
+        """6 without the sender's secrets: a first message to rid. Absent (AttributeError) where a
+        block has no simulator."""
+
+
+@runtime_checkable
+class Timed(Abp, Protocol):
+    """A messenger that says what the passing of time does to a party, though it be nothing."""
+
+    def provider_later(self, st: ProviderState, periods: int) -> ProviderState:
+        """A provider, so many periods later."""
+
+    def client_later(self, st: ClientState, periods: int) -> ClientState:
+        """A client, so many periods later."""
+
+
+@runtime_checkable
+class Attaches(Abp, Protocol):
+    """A messenger that says how something larger than a message is sent."""
+
+    def attach(self, picture: bytes, coins: Coins) -> tuple[Message, bytes]:
+        """m, and what is stored elsewhere for it; empty if m has it all."""
+
+    def attached(self, m: Message, stored: bytes) -> bytes:
+        """What a client shows of m, or a reviewer, who is served this. Raises Rejection."""
+
+    def keeps(self, stored: bytes) -> bytes:
+        """What the client keeps of it for a report; empty if nothing."""
+
+
+@runtime_checkable
+class TakesFilters(Abp, Protocol):
+    """Abuse prevention where RP can hand SP a classifier, which SP may refuse."""
+
+    def take_filter(
+        self, st: ProviderState, rp: ProviderName, asked: SupplyFilter
+    ) -> tuple[ProviderState, FilterTaken]:
+        """10, SP: RP supplies the classifier. Raises Rejection."""
 
 
 @runtime_checkable
@@ -176,11 +292,15 @@ class Formats(Protocol):
     def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
         """2, Auth: what a client hands its provider to have it vouch for a lookup of rid."""
 
-    def franked(self, m: Message, pi: AccessKey | None, rid: User) -> Message:
-        """6(b): the bytes that the tag is over in a message to rid with pi appended, or without."""
+    def franked(self, m: Message, pi: AccessKey | None, sid: User, rid: User) -> Message:
+        """6(b): the bytes that the tag is over in sid's message to rid, with pi or without."""
 
     def unpacked(self, data: bytes) -> bytes:
         """6(c), 6(e): what was padded. Raises Rejection."""
+
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get. For whoever has
+        RP's state and need not check anything. Raises Rejection."""
 
     def report_of(
         self, received: Received, current: Identity | None, rid: Identifier, reason: bytes
@@ -224,7 +344,25 @@ class UsesAmf(Protocol):
 
 
 @runtime_checkable
-class Messenger(Snd, Abp, Refreshes, Protocol):
+class UsesAw(Protocol):
+    """A design with a sender-anonymous wrapper block."""
+
+    @property
+    def aw(self) -> Aw:
+        """The block."""
+
+
+@runtime_checkable
+class UsesSession(Protocol):
+    """A design with a session block."""
+
+    @property
+    def session(self) -> Session[Any, Any]:
+        """The block."""
+
+
+@runtime_checkable
+class Messenger(Snd, TakesFilters, HoldsKeys, Lasting, Protocol):
     """All components."""
 
 

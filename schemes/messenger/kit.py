@@ -9,7 +9,7 @@ from harness.declare.protocols import lacks, members
 from harness.declare.shape import shape
 from schemes.kits import unless
 from schemes.messenger.interface import MESSENGER, Abp, Deployment, Pro, Refreshes, Rkm, Snd
-from schemes.messenger.kit_abuse import blocking, reports
+from schemes.messenger.kit_abuse import blocking, filtering, flags, reports
 from schemes.messenger.kit_lookups import directory, key_material
 from schemes.messenger.kit_messages import conversation, packets, randomness, refreshed_keys
 from schemes.messenger.kit_stage import ALICE, BOB, CAROL, PROVIDERS, Stage
@@ -27,7 +27,7 @@ def kit(design: Any, coins: Coins) -> Iterator[str]:
         Snd: (directory,),
         Rkm: (key_material,),
         Pro: (conversation, packets, randomness),
-        Abp: (reports, blocking),
+        Abp: (reports, blocking, filtering, flags),
         Refreshes: (refreshed_keys,) if Pro in has else (),
     }
     played = [part for component in has for part in parts[component]]

@@ -13,6 +13,8 @@ from schemes.messenger.state import Received
 from schemes.messenger.wire import Rho
 from schemes.values import Message
 
+LIMIT = 2
+
 HELLO, AGAIN = Message(b"hello"), Message(b"hello again")
 
 
@@ -65,3 +67,48 @@ def blocking(design: Abp, coins: Coins) -> Iterator[str]:
             "a message to or from another contact is not shown after block: it must be told the "
             "new access key",
         )
+
+
+def filtering(design: Abp, coins: Coins) -> Iterator[str]:
+    """10: so many messages pass in a period, and no more; then another begins."""
+    stage = Stage(design, coins)
+    stage.join(ALICE, BOB)
+    stage.retrieve(ALICE, BOB)
+    sp = stage.network.parties[ALICE.provider]
+    each = len(design.send(stage.client(ALICE), HELLO, BOB, coins)[1])
+    for _ in range(2):
+        sp.state = design.begin_period(sp.state, LIMIT * each)
+        before = len(design.shown(stage.client(BOB)))
+        for _ in range(LIMIT):
+            stage.send(ALICE, BOB, HELLO)
+        yield unless(
+            len(design.shown(stage.client(BOB))) == before + LIMIT,
+            "a message is not shown in a new period: begin_period must begin to count anew",
+        )
+        stage.send(ALICE, BOB, AGAIN)
+        yield unless(
+            len(design.shown(stage.client(BOB))) == before + LIMIT,
+            "more messages are shown in a period than begin_period's limit",
+        )
+
+
+def flags(design: Abp, coins: Coins) -> Iterator[str]:
+    """4 and 13: a client that takes anonymous packets may stop to, and begin again."""
+    stage = Stage(design, coins)
+    stage.join(BOB, anon=True)
+    stage.join(ALICE, CAROL)
+    stage.retrieve(ALICE, BOB)
+    stage.network.run(BOB, design.set_anon, False, stage.network.line(BOB))
+    stage.send(ALICE, BOB, HELLO)
+    yield unless(stage.last(BOB) is None, "an anonymous message is shown after set_anon(False)")
+    stage.retrieve(CAROL, BOB)
+    stage.send(CAROL, BOB, HELLO)
+    yield unless(
+        stage.said(BOB) == (CAROL, HELLO),
+        "a message is not shown after set_anon(False), to keys that were retrieved after it",
+    )
+    stage.network.run(BOB, design.set_anon, True, stage.network.line(BOB))
+    stage.send(ALICE, BOB, AGAIN)
+    yield unless(
+        stage.said(BOB) == (ALICE, AGAIN), "an anonymous message is not shown after set_anon(True)"
+    )

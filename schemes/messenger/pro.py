@@ -20,12 +20,14 @@ from schemes.messenger.state import (
 from schemes.messenger.wire import (
     Certificate,
     Deliver,
+    FilterTaken,
     FirstContact,
     Forward,
     Forwarded,
     Later,
     Packet,
     SealedPacket,
+    SupplyFilter,
     Wrapped,
 )
 from schemes.values import (
@@ -40,9 +42,6 @@ from schemes.values import (
 
 LAYER = 2048
 """Bytes that each layer around a message may take, beside what the session takes."""
-
-LIMIT = 1000
-"""Ciphertexts that one account may send in a period before it counts as a spammer (step 10)."""
 
 NO_KEY = AccessKey(b"")
 
@@ -73,15 +72,10 @@ class SendSteps(RkmSteps):
         else:
             channel, c_sm = self.session.send(contact.channel, placed.plaintext, coins)
             contact = evolve(contact, channel=channel)
-        contact = evolve(contact, shared=contact.shared if pi is None else pi)
+        contact = evolve(contact, shared=contact.shared if pi is None else pi, answered=True)
 
         c1 = self.enclose(st, contact, c_sm, placed.beside, len(m), coins)
-        sealed = SealedPacket(
-            packet=self.padding.packet(c1, len(m), self.room(2)),
-            rid=self.padding.identifier(rid.uid),
-        )
-        c2 = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(sealed), coins)
-        return st.with_contact(index, contact), (Forward(rp=rid.provider, c=c2),)
+        return st.with_contact(index, contact), (self.seal(st, rid, c1, len(m), coins),)
 
     def begin(
         self, st: ClientState, rid: User, plaintext: Message, coins: Coins
@@ -106,10 +100,8 @@ class SendSteps(RkmSteps):
         return evolve(st, st_ke=st_ke), contact, c_sm
 
     def key_to_share(self, st: ClientState, contact: Contact | None) -> AccessKey | None:
-        """6(b): the access key, if it is to be appended: once, but to every packet that repeats the
-        handshake, for each of these may be the only one that arrives."""
-        shared = contact is not None and contact.shared == st.access_key
-        return None if shared and contact and contact.stage is Stage.HEARD else st.access_key
+        """6(b): the access key, if it is to be appended."""
+        return st.access_key if self.rotation.appended(contact, st.access_key) else None
 
     def frank(
         self,
@@ -122,7 +114,7 @@ class SendSteps(RkmSteps):
     ) -> FrankingTag:
         """6(b): AMF.Frank(sk_sid, pk_rid, pk_RP, m)."""
         judge = st.pki[rid.provider].amf
-        return self.amf.frank(st.sk_amf, pk_rid, judge, self.franked(m, pi, rid), coins)
+        return self.amf.frank(st.sk_amf, pk_rid, judge, self.franked(m, pi, st.user, rid), coins)
 
     def enclose(
         self,
@@ -160,7 +152,16 @@ class SendSteps(RkmSteps):
         padded = Message(self.padding.packet(inner.encode(), length, self.room(1)))
         sid = self.padding.identifier(st.user.uid)
         c_aw = self.aw.send(st.sk_aw, sid, contact.identity.aw, padded, coins)
-        return Wrapped(c_aw=c_aw, pi=NO_KEY if contact.anon else contact.access_key or NO_KEY)
+        return Wrapped(c_aw=c_aw, pi=self.rotation.attached(contact) or NO_KEY)
+
+    def seal(self, st: ClientState, rid: User, c1: bytes, length: int, coins: Coins) -> Forward:
+        """6(e): c'' = PKE.Enc(pk_RP, rid || c'), with RP's name."""
+        sealed = SealedPacket(
+            packet=self.padding.packet(c1, length, self.room(2)),
+            rid=self.padding.identifier(rid.uid),
+        )
+        c2 = self.pke.enc(st.pki[rid.provider].pke, self.labels.protect(sealed), coins)
+        return Forward(rp=rid.provider, c=c2)
 
     def room(self, layers: int) -> int:
         """D4: the bytes that everything but the message takes in a packet, at most."""
@@ -184,8 +185,8 @@ class SendSteps(RkmSteps):
         account = st.accounts.get(sid)
         if account is None or not self.check_not_banned(account, packet.rp):
             return st, Forwarded(b=False)
-        passed = self.sp_filter(account)
-        st = st.with_account(sid, evolve(account, sent=account.sent + 1))
+        passed = self.sp_filter(st, account)
+        st = self.charge(st, sid)
         if passed:
             line.ask(packet.rp, Deliver(c=packet.c))
         return st, Forwarded(b=passed)
@@ -194,10 +195,26 @@ class SendSteps(RkmSteps):
         """7: RP has not asked (step 12) that this account send nothing to it."""
         return rp not in account.banned_from
 
-    def sp_filter(self, account: Account) -> bool:
-        """10: whether a ciphertext passes. The rate of sending is the feature that the text names
-        first; `sent` is the number of ciphertexts that the account has sent in this period."""
-        return account.sent < LIMIT
+    def sp_filter(self, st: ProviderState, account: Account) -> bool:
+        """10: whether a ciphertext passes. The rate of sending is the feature that the text names;
+        `sent` is the number of ciphertexts that the account has sent in this period."""
+        return account.sent < st.limit
+
+    def charge(self, st: ProviderState, sid: Identifier) -> ProviderState:
+        """10: a ciphertext more that the account has sent, whether it passes or not."""
+        account = st.accounts[sid]
+        return st.with_account(sid, evolve(account, sent=account.sent + 1))
+
+    def begin_period(self, st: ProviderState, limit: int) -> ProviderState:
+        """10, SP: a period begins, in which so many ciphertexts of each account pass."""
+        accounts = {uid: evolve(account, sent=0) for uid, account in st.accounts.items()}
+        return evolve(st, limit=limit, accounts=accounts)
+
+    def take_filter(
+        self, st: ProviderState, rp: ProviderName, asked: SupplyFilter
+    ) -> tuple[ProviderState, FilterTaken]:
+        """10, SP: the classifier "could be" RP's; ours is SP's own."""
+        raise Rejection(Reason.REFUSED, "the filter is the sender's provider's own")
 
     # --- 8, PRO.Deliver
 
@@ -205,25 +222,47 @@ class SendSteps(RkmSteps):
         self, st: ProviderState, sp: ProviderName, c: PkeCiphertext
     ) -> tuple[Identifier, Packet]:
         """8, RP: whom to deliver to, and what."""
-        sealed = self.labels.open(SealedPacket, self.pke.dec(st.secrets.pke, c))
-        c1 = self.padding.unpacket(sealed.packet)
-        rid = self.padding.unidentifier(sealed.rid)
+        rid, packet = self.open_packet(st, c)
         account = self.account_of(st, rid)
-        packet = self.parse(c1)
         if isinstance(packet, FirstContact):
             sid = self.padding.unidentifier(packet.sid)
+            self.check_named_sender(st, sp, packet)
             self.check_not_blocked(account, User(sp, sid))
-            return rid, Packet(c1)
-        if packet.pi:
+        elif packet.pi:
             self.check_access_key(account, packet.pi)
         else:
             self.check_anonymous(account)
-        return rid, Packet(packet.c_aw)
+        return rid, self.handed(packet)
+
+    def open_packet(
+        self, st: ProviderState, c: PkeCiphertext
+    ) -> tuple[Identifier, FirstContact | Wrapped]:
+        """8(a), RP: rid and c'."""
+        sealed = self.labels.open(SealedPacket, self.pke.dec(st.secrets.pke, c))
+        c1 = self.padding.unpacket(sealed.packet)
+        return self.padding.unidentifier(sealed.rid), self.parse(c1)
+
+    def handed(self, packet: FirstContact | Wrapped) -> Packet:
+        """8(b), 8(c): what rid's client gets of c'."""
+        return Packet(packet.encode() if isinstance(packet, FirstContact) else packet.c_aw)
+
+    def unchecked(self, st: ProviderState, c: PkeCiphertext) -> tuple[Identifier, Packet]:
+        """8, without a check: whom c'' is for, and what rid's client would get."""
+        rid, packet = self.open_packet(st, c)
+        return rid, self.handed(packet)
 
     def parse(self, c1: bytes) -> FirstContact | Wrapped:
         """8: "If c' = ...": the two forms have six fields and two."""
         fields = split(c1)
         return FirstContact.of(fields) if len(fields) == FIRST else Wrapped.of(fields)
+
+    def check_named_sender(self, st: ProviderState, sp: ProviderName, first: FirstContact) -> None:
+        """8(b): the text has no check; with D6, pk_sid is sid's by SP's certificate."""
+        if not self.blocklist.verified:
+            return
+        sid = self.padding.unidentifier(first.sid)
+        certificate = Certificate(sid=sid, identity=first.pk_sid, signature=first.sigma_pk)
+        self.check_certificate(st.pki, sp, certificate)
 
     def check_not_blocked(self, account: Account, sender: User) -> None:
         """8(b): RP drops what comes from a sender that rid has blocked."""
@@ -236,6 +275,8 @@ class SendSteps(RkmSteps):
             raise Rejection(Reason.REFUSED, "the recipient takes no anonymous packets")
 
     def check_access_key(self, account: Account, pi: AccessKey) -> None:
-        """8(c): pi is rid's access key."""
+        """8(c): pi is rid's access key; with D50 it need not be where no key is needed."""
+        if self.rotation.optional and account.material.anon:
+            return
         if not hmac.compare_digest(pi, account.access_key):
             raise Rejection(Reason.REFUSED, "access key")

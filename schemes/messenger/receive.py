@@ -1,5 +1,8 @@
 """The messaging protocol: step 9 of section 7, from the packet to the message that is shown."""
 
+from collections.abc import Callable
+from typing import Any
+
 from harness.declare.coins import Coins
 from harness.declare.encoding import split
 from harness.declare.errors import Reason, Rejection, UnknownStep
@@ -8,7 +11,7 @@ from harness.declare.wire import Wire
 from schemes.evolve import evolve
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.pro import FIRST, SendSteps
-from schemes.messenger.state import Arrived, ClientState, Contact, Received, Stage
+from schemes.messenger.state import Arrived, ClientState, Contact, Received, Running, Stage
 from schemes.messenger.wire import (
     Certificate,
     FirstContact,
@@ -77,21 +80,21 @@ class ReceiveSteps(SendSteps):
         certificate = Certificate(sid=sid, identity=first.pk_sid, signature=first.sigma_pk)
         self.check_certificate(st.pki, sp, certificate)
         peer = User(sp, sid)
-        running = st.contacts.get(self.contacts.index(peer))
-        st_ke, pk, channel, plaintext = self.session.accept(
-            st.st_ke, first.c_ke, first.c_sm, running.channel if running else None
-        )
-        self.check_same_key(pk, first.pk_sid)
-        contact = Contact(
+        new = Contact(
             peer=peer,
             identity=first.pk_sid,
             certificate=certificate,
-            channel=channel,
+            channel=None,
             handshake=KeCiphertext(b""),
             stage=Stage.HEARD,
             anon=False,
         )
-        return self.show(evolve(st, st_ke=st_ke), peer, contact, plaintext, first.sigma_fr)
+        known = st.contacts.get(self.contacts.index(peer))
+        if known is not None and known.identity == new.identity:
+            new = evolve(new, answered=known.answered)
+        st, pk, contact, plaintext = self.handshakes.accept(self.session, st, first, new, known)
+        self.check_same_key(pk, first.pk_sid)
+        return self.show(st, peer, contact, plaintext, first.sigma_fr)
 
     def check_same_key(self, pk: KePublicKey, certified: Identity) -> None:
         """9(b): the key that KE.Recv outputs is the certified one ("verifies that pk' = pk")."""
@@ -106,8 +109,9 @@ class ReceiveSteps(SendSteps):
         if contact is None:
             raise Rejection(Reason.UNKNOWN, "no session with the sender")
         self.check_wrapper_key(pk, contact.identity)
-        channel, plaintext = self.session.recv(contact.channel, later.c_sm)
-        heard = evolve(contact, channel=channel, stage=Stage.HEARD)
+        heard, plaintext = self.handshakes.resume(self.session, contact, later.c_sm)
+        used = contact.used if st.anon else st.access_key  # else RP would not have delivered it
+        heard = evolve(heard, used=used)
         return self.show(st, peer, heard, plaintext, later.sigma_fr)
 
     def show(
@@ -119,16 +123,23 @@ class ReceiveSteps(SendSteps):
         beside: FrankingTag,
     ) -> tuple[ClientState, Arrived]:
         """9(c): stores the access key, verifies the tag, shows the message."""
+        self.check_welcome(st, peer)
         inner, tag = self.franking.take(plaintext, beside)
         m, pi = self.labels.decompose(inner)
-        franked = self.labels.franked(m, inner, st.user)
+        franked = self.labels.franked(m, inner, peer, st.user)
         self.check_tag(st, contact.identity.amf, franked, tag)
+        self.check_new(st, peer, tag)
         contact = evolve(contact, access_key=self.newer(pi, contact.access_key))
         received = Received(
             sender=peer, m=m, franked=franked, tag=tag, certificate=contact.certificate
         )
         st = st.with_contact(self.contacts.index(peer), contact)
         return evolve(st, shown=(*st.shown, received)), Arrived((received,))
+
+    def check_welcome(self, st: ClientState, sender: User) -> None:
+        """9: the text has no check; with D21, the client drops what comes from whom it blocked."""
+        if self.blocklist.kept and self.contacts.index(sender) in st.blocked:
+            raise Rejection(Reason.REFUSED, "the client has blocked the sender")
 
     def check_tag(
         self, st: ClientState, pk_sid: AmfPublicKey, franked: Message, tag: FrankingTag
@@ -138,9 +149,13 @@ class ReceiveSteps(SendSteps):
         if not self.amf.verify(pk_sid, st.sk_amf, judge, franked, tag):
             raise Rejection(Reason.INVALID, "franking tag")
 
+    def check_new(self, st: ClientState, peer: User, tag: FrankingTag) -> None:
+        """9(c): the text has no check; with D13, no message of a sender's is shown twice."""
+        self.filing.check_new(st.shown, peer, tag)
+
     def newer(self, pi: AccessKey | None, old: AccessKey | None) -> AccessKey | None:
         """9(c): the sender's access key after a message with pi, or with none."""
-        return old if pi is None else pi
+        return old if pi is None else self.rotation.newer(pi, old)
 
     def client(
         self, st: ClientState, sender: Address, request: Wire, line: Line, coins: Coins
@@ -165,7 +180,37 @@ class ReceiveSteps(SendSteps):
         """The client's own public keys."""
         return st.identity
 
+    @property
+    def exposed(self) -> Callable[[ClientState], ClientState]:
+        """What a stolen device gives: everything but the messages that the user has seen.
+
+        Raises AttributeError where the session's states cannot be read: then it is as if there were
+        no such method, and games that expose devices are unsupported.
+        """
+        read: Callable[[Any], Any] = self.session.exposed  # type: ignore[attr-defined]  # Exposes
+
+        def opened(one: Running) -> Running:
+            return evolve(one, channel=read(one.channel))
+
+        def exposed(st: ClientState) -> ClientState:
+            contacts = {
+                index: evolve(c, channel=read(c.channel), others=tuple(map(opened, c.others)))
+                for index, c in st.contacts.items()
+            }
+            return evolve(st, st_ke=read(st.st_ke), contacts=contacts, shown=())
+
+        return exposed
+
     def peer_identity(self, st: ClientState, peer: User) -> Identity | None:
         """Whose keys this client holds for a peer with whom it has a session."""
         contact = st.contacts.get(self.contacts.index(peer))
         return contact.identity if contact else None
+
+    def own_access_key(self, st: ClientState) -> AccessKey:
+        """The client's own access key."""
+        return st.access_key
+
+    def peer_access_key(self, st: ClientState, peer: User) -> AccessKey | None:
+        """The access key that this client holds for a peer."""
+        contact = st.contacts.get(self.contacts.index(peer))
+        return contact.access_key if contact else None

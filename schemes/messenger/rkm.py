@@ -1,25 +1,26 @@
 """Retrieving key material: steps 3, 4 and 5 of section 7, and 14, which refreshes epk."""
 
 from harness.declare.coins import Coins
-from harness.declare.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.names import ProviderName, User
 from schemes.messenger.snd import SndSteps
-from schemes.messenger.state import ClientState, Pki, ProviderState
+from schemes.messenger.state import Account, ClientState, Pki, ProviderState
 from schemes.messenger.wire import (
     Certificate,
     CertifiedKey,
     KeyMaterial,
     KeyQuery,
     LookupKeys,
+    PaddedIdentifier,
     Publish,
     Published,
     Retrieve,
     Retrieved,
     SealedMaterial,
 )
-from schemes.values import Identifier, PkeCiphertext
+from schemes.values import Identifier, Message, PkeCiphertext
 
 
 class RkmSteps(SndSteps):
@@ -46,12 +47,21 @@ class RkmSteps(SndSteps):
     def lookup_rp(self, st: ProviderState, asked: LookupKeys, coins: Coins) -> Retrieved:
         """4, RP: decrypts rid and pk_e, seals km_rid to pk_e."""
         query = self.labels.open(KeyQuery, self.pke.dec(st.secrets.pke, asked.c))
-        account = self.account_of(st, self.padding.unidentifier(query.rid))
+        answer = attempt(self.material_for, st, query.rid)
+        if isinstance(answer, Rejection):
+            answer = self.answers.nobody(answer)
+        return Retrieved(resp=self.pke.enc(query.pk_e, answer, coins))
+
+    def material_for(self, st: ProviderState, rid: PaddedIdentifier) -> Message:
+        """4, RP: km_rid as it is sealed. Raises Rejection."""
+        return self.packed(self.account_of(st, self.padding.unidentifier(rid)))
+
+    def packed(self, account: Account) -> Message:
+        """4, RP: an account's km. Raises Rejection where it does not fit into an answer."""
         km = account.material
         if self.report.certified:
             km = evolve(km, signature=account.signature)
-        answer = self.labels.protect(SealedMaterial(km=km))
-        return Retrieved(resp=self.pke.enc(query.pk_e, answer, coins))
+        return self.answers.pack(self.labels.protect(SealedMaterial(km=km)))
 
     def reconstruct(
         self, st: ClientState, rid: User, resp: PkeCiphertext
@@ -59,7 +69,8 @@ class RkmSteps(SndSteps):
         """5: opens RP's answer with sk_e, stores km_rid, closes the query."""
         if rid not in st.queries:
             raise Rejection(Reason.UNKNOWN, "no open query")
-        km = self.labels.open(SealedMaterial, self.pke.dec(st.queries[rid], resp)).km
+        opened = self.answers.unpack(self.pke.dec(st.queries[rid], resp))
+        km = self.labels.open(SealedMaterial, opened).km
         self.check_material(st, rid, km)
         queries = {user: sk for user, sk in st.queries.items() if user != rid}
         return evolve(st, queries=queries, material={**st.material, rid: km}), km
@@ -84,15 +95,16 @@ class RkmSteps(SndSteps):
         """14, the client: a new ephemeral key pair; its provider hands out the public half."""
         st_ke, epk = self.session.egen(st.st_ke, coins)
         line.ask(st.user.provider, Publish(epk=epk))
-        return evolve(st, st_ke=st_ke, epk=epk), None
+        return self.handshakes.refreshed(evolve(st, st_ke=st_ke, epk=epk)), None
 
     def publish_rp(
         self, st: ProviderState, uid: Identifier, new: Publish
     ) -> tuple[ProviderState, Published]:
         """14, the provider: replaces epk in its user's key material."""
         account = self.account_of(st, uid)
-        material = evolve(account.material, epk=new.epk)
-        return st.with_account(uid, evolve(account, material=material)), Published()
+        changed = evolve(account, material=evolve(account.material, epk=new.epk))
+        self.packed(changed)  # what RP could not answer with, it does not take
+        return st.with_account(uid, changed), Published()
 
     # --- checks that several steps make
 

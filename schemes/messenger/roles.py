@@ -8,10 +8,9 @@ from harness.declare.errors import Reason, Rejection, UnknownStep
 from harness.declare.network import Address, Line
 from harness.declare.wire import Wire
 from schemes.evolve import evolve
-from schemes.messenger.abp import AbpSteps
+from schemes.messenger.deniability import Simulators
 from schemes.messenger.interface import Deployed, Seat
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.slots.labels import ACCESS_KEY_LENGTH
 from schemes.messenger.state import (
     Account,
     ClientState,
@@ -44,15 +43,16 @@ from schemes.messenger.wire import (
     Register,
     Registered,
     Retrieve,
+    SupplyFilter,
     UpdateEntry,
 )
-from schemes.values import AccessKey, Identifier, PkeCiphertext
+from schemes.values import Identifier, PkeCiphertext
 
 FromClient = Register | Close | Publish | Authorize | Auth | Retrieve | Forward | FileReport | Block
-FromProvider = LookupKeys | Deliver | Ban
+FromProvider = LookupKeys | Deliver | Ban | SupplyFilter
 
 
-class Roles(AbpSteps):
+class Roles(Simulators):
     """The system: servers with their keys, clients with their accounts, and who may ask whom."""
 
     # --- Key Material
@@ -86,7 +86,7 @@ class Roles(AbpSteps):
         sk_aw, pk_aw = self.aw.gen(coins)
         sk_amf, pk_amf = self.amf.keygen(coins)
         identity = Identity(ke=pk_ke, aw=pk_aw, amf=pk_amf)
-        access_key = AccessKey(coins.bytes(ACCESS_KEY_LENGTH))
+        access_key = self.rotation.following(None, coins)
         material = KeyMaterial(identity=identity, epk=epk, anon=anon)
         asked = Register(material=material, access_key=access_key)
         state = ClientState(
@@ -122,18 +122,34 @@ class Roles(AbpSteps):
                 material=new.material,
                 signature=new.signature,
                 access_key=new.access_key,
+                past=self.past_keys.kept(known),
             )
+        self.packed(account)  # what RP could not answer with, it does not take
         return st.with_account(uid, account), Registered(signature=signature)
+
+    def set_anon(self, st: ClientState, anon: bool, line: Line) -> tuple[ClientState, None]:
+        """A client registers the same keys with another flag: whether anybody may write to it
+        anonymously (section 7, steps 4 and 13)."""
+        material = KeyMaterial(identity=st.identity, epk=st.epk, anon=anon)
+        registered = line.ask(
+            st.user.provider, Register(material=material, access_key=st.access_key)
+        )
+        return evolve(st, anon=anon, signature=registered.signature), None
 
     def close(self, st: ClientState, line: Line) -> tuple[ClientState, None]:
         """A client gives its account up; its identifier may be given to somebody else."""
         line.ask(st.user.provider, Close())
         return st, None
 
-    def close_provider(self, st: ProviderState, uid: Identifier) -> tuple[ProviderState, Closed]:
+    def close_provider(
+        self, st: ProviderState, uid: Identifier, line: Line, coins: Coins
+    ) -> tuple[ProviderState, Closed]:
         """The provider forgets the account."""
         self.account_of(st, uid)
-        return st.without(uid), Closed()
+        st = st.without(uid)
+        if self.tokens.numbered:
+            st = self.strike(st, uid, line, coins)
+        return st, Closed()
 
     # --- roles
 
@@ -162,11 +178,11 @@ class Roles(AbpSteps):
             case Register():
                 return self.register_provider(st, uid, request, coins)
             case Close():
-                return self.close_provider(st, uid)
+                return self.close_provider(st, uid, line, coins)
             case Publish():
                 return self.publish_rp(st, uid, request)
             case Authorize():
-                return st, self.authorize(st, uid, coins)
+                return self.authorize(st, uid, request, coins)
             case Auth():
                 return st, self.auth(st, uid, request, coins)
             case Retrieve():
@@ -174,7 +190,7 @@ class Roles(AbpSteps):
             case Forward():
                 return self.forward(st, uid, request, line)
             case FileReport():
-                return self.report_rcv(st, request.rho)[0], Accepted()
+                return self.file(st, uid, request.rho)[0], Accepted()
             case Block():
                 return self.block_rp(st, uid, request, coins)
 
@@ -195,6 +211,8 @@ class Roles(AbpSteps):
                 return st, Delivered()
             case Ban():
                 return self.ban(st, other, request)
+            case SupplyFilter():
+                return self.take_filter(st, other, request)
 
     def deliver_to_client(
         self, st: ProviderState, sp: ProviderName, c: PkeCiphertext, line: Line

@@ -1,7 +1,7 @@
 """Service name discovery: steps 1 and 2 of section 7."""
 
 from harness.declare.coins import Coins
-from harness.declare.errors import Reason, Rejection
+from harness.declare.errors import Reason, Rejection, attempt
 from harness.declare.network import Line
 from schemes.evolve import evolve
 from schemes.messenger.design import Design
@@ -15,7 +15,7 @@ from schemes.messenger.wire import (
     Authorize,
     Authorized,
     Challenge,
-    Entry,
+    Change,
     GetChallenge,
     Lookup,
     Nonce,
@@ -38,15 +38,35 @@ class SndSteps(Design):
     ) -> tuple[ClientState, bool]:
         """1, the client: gets sigma_P over (uid, app) from its provider, asks the SDS."""
         app = st.user.provider
-        sigma_p = line.ask(app, Authorize()).sigma_p
+        sigma_p = line.ask(app, self.tokens.request(pref, b)).sigma_p
         update = UpdateEntry(uid=st.user.uid, pref=pref, app=app, b=b, aux=sigma_p)
         return st, line.ask(SDS, update).b
 
-    def authorize(self, st: ProviderState, uid: Identifier, coins: Coins) -> Authorized:
+    def authorize(
+        self, st: ProviderState, uid: Identifier, asked: Authorize, coins: Coins
+    ) -> tuple[ProviderState, Authorized]:
         """1, the provider: signs (uid, app) for the account that asks."""
         self.account_of(st, uid)
-        entry = self.signed(Entry(uid=uid, app=st.name))
-        return Authorized(sigma_p=self.sig.sign(st.secrets.sig, entry, coins))
+        return self.token(st, uid, asked.change, coins)
+
+    def token(
+        self, st: ProviderState, uid: Identifier, change: Change | None, coins: Coins
+    ) -> tuple[ProviderState, Authorized]:
+        """1, the provider: sigma_P, with D3 numbered. Raises Rejection."""
+        epoch = st.epochs.get(uid, 0) + 1
+        record = self.signed(self.tokens.record(uid, st.name, change, epoch))
+        sigma_p = self.sig.sign(st.secrets.sig, record, coins)
+        if self.tokens.numbered:
+            st = evolve(st, epochs={**st.epochs, uid: epoch})
+        return st, Authorized(sigma_p=self.tokens.aux(sigma_p, epoch))
+
+    def strike(self, st: ProviderState, uid: Identifier, line: Line, coins: Coins) -> ProviderState:
+        """1, with D3, the provider: strikes a closed account out, and its tokens end so."""
+        change = Change(pref=0, b=False)
+        st, token = self.token(st, uid, change, coins)
+        update = UpdateEntry(uid=uid, pref=0, app=st.name, b=False, aux=token.sigma_p)
+        line.tell(SDS, update)
+        return st
 
     def update_entry_sds(self, st: SdsState, update: UpdateEntry) -> tuple[SdsState, Updated]:
         """1, the SDS: verifies sigma_P, adds app at index pref or removes it; answers the bit."""
@@ -57,12 +77,26 @@ class SndSteps(Design):
         apps = [a for a in st.directory.get(update.uid, ()) if a != update.app]
         if update.b:
             apps.insert(update.pref, update.app)
-        return evolve(st, directory={**st.directory, update.uid: tuple(apps)}), Updated(b=True)
+        st = evolve(st, directory={**st.directory, update.uid: tuple(apps)})
+        return self.note_epoch(st, update), Updated(b=True)
 
     def check_entry(self, st: SdsState, update: UpdateEntry) -> bool:
-        """1: SIG.Verify(pk_P, sigma_P, (uid, app))."""
-        entry = self.signed(Entry(uid=update.uid, app=update.app))
-        return self.sig.verify(st.pki[update.app].sig, update.aux, entry)
+        """1: SIG.Verify(pk_P, sigma_P, (uid, app)), with D3 by a newer token than the last."""
+        token = attempt(self.tokens.read, update)
+        if isinstance(token, Rejection) or not self.check_epoch(st, update, token.epoch):
+            return False
+        return self.sig.verify(st.pki[update.app].sig, token.signature, self.signed(token.record))
+
+    def check_epoch(self, st: SdsState, update: UpdateEntry, epoch: int | None) -> bool:
+        """1, with D3: the token is newer than the last one that was used for this entry."""
+        return epoch is None or epoch > st.epochs.get((update.uid, update.app), 0)
+
+    def note_epoch(self, st: SdsState, update: UpdateEntry) -> SdsState:
+        """1, with D3: the token's number stays, also where the entry goes."""
+        token = attempt(self.tokens.read, update)
+        if isinstance(token, Rejection) or token.epoch is None:
+            return st
+        return evolve(st, epochs={**st.epochs, (update.uid, update.app): token.epoch})
 
     # --- 2, SND.Lookup
 
@@ -82,8 +116,8 @@ class SndSteps(Design):
         return evolve(st, challenges=st.challenges | {n}), Challenge(n=n)
 
     def auth_request(self, n: Nonce, rid: Identifier) -> Auth:
-        """2, Auth, the client: the nonce, as it is."""
-        return Auth(n=n)
+        """2, Auth, the client: the nonce, as it is; with D11 a hash of it and the query."""
+        return Auth(n=self.tokens.approved(n, rid))
 
     def auth(self, st: ProviderState, uid: Identifier, asked: Auth, coins: Coins) -> Approved:
         """2, Auth, the provider: signs n for an authenticated user of its own."""

@@ -53,6 +53,10 @@ class ProviderSecrets:
 
 Pki = Mapping[ProviderName, ProviderKeys]
 
+LIMIT = 1000
+"""Ciphertexts that an account may send in a period before it counts as a spammer (step 10), if its
+provider says nothing else."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
@@ -64,6 +68,7 @@ class Account:
     blocked: frozenset[ContactIndex] = frozenset()
     sent: int = 0  # ciphertexts in the current period (step 10)
     banned_from: frozenset[ProviderName] = frozenset()
+    past: tuple[AmfPublicKey, ...] = ()  # franking keys of before, where they are kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,9 @@ class ProviderState:
     pki: Pki
     accounts: Mapping[Identifier, Account] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
+    limit: int = LIMIT  # ciphertexts of an account that pass in a period (step 10)
+    epochs: Mapping[Identifier, int] = field(default_factory=dict)
+    """Also of accounts that are closed: the number of the last token (step 1 with D3)."""
 
     def with_account(self, uid: Identifier, account: Account) -> Self:
         """The same state with one account set."""
@@ -106,6 +114,8 @@ class SdsState:
     pki: Pki
     directory: Mapping[Identifier, tuple[ProviderName, ...]] = field(default_factory=dict)
     challenges: frozenset[Nonce] = frozenset()
+    epochs: Mapping[tuple[Identifier, ProviderName], int] = field(default_factory=dict)
+    """Of entries, also of those that are gone: the number of the last token (step 1 with D3)."""
 
 
 class Stage(Enum):
@@ -116,6 +126,15 @@ class Stage(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Running:
+    """A session of a conversation."""
+
+    channel: Any
+    handshake: KeCiphertext  # c_KE that began it; empty where c_SM contains it
+    stage: Stage
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contact:
     """One conversation: the peer, its keys as certified, the channel, the access keys."""
 
@@ -123,11 +142,19 @@ class Contact:
     identity: Identity
     certificate: Certificate | None  # as the peer sent it, or as it came with the key material
     channel: Any
-    handshake: KeCiphertext  # empty where the peer began, and where c_SM contains it
+    handshake: KeCiphertext  # what every packet repeats while `stage` is OPENED
     stage: Stage
     anon: bool
     access_key: AccessKey | None = None  # the peer's
     shared: AccessKey | None = None  # our access key, as last sent to the peer (step 6(b))
+    others: tuple[Running, ...] = ()  # sessions beside the one in use, where a design keeps them
+    used: AccessKey | None = None  # our access key, as the peer has last used it (step 6(c)ii)
+    answered: bool = False  # whether anything was ever sent to this peer, under these keys of its
+
+    @property
+    def heard(self) -> bool:
+        """Whether something was received in the session."""
+        return self.stage is Stage.HEARD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,6 +194,8 @@ class ClientState:
     contacts: Mapping[ContactIndex, Contact] = field(default_factory=dict)
     blocked: frozenset[ContactIndex] = frozenset()  # who is not told the access key (step 13)
     shown: tuple[Received, ...] = ()  # the messages that the user has seen
+    handshakes: tuple[frozenset[bytes], frozenset[bytes]] = (frozenset(), frozenset())
+    """SHA-256 of what was accepted under this epk and under the last, where that is remembered."""
 
     def with_contact(self, index: ContactIndex, contact: Contact) -> Self:
         """The same state with one contact set."""

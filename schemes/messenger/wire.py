@@ -118,15 +118,46 @@ class Entry(Wire):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryChange(Wire):
+    """1 with D3: the change of (uid, app), and the token's number, over which P signs sigma_P."""
+
+    label: ClassVar[str] = "directory change"
+
+    uid: Identifier
+    app: ProviderName
+    pref: int
+    b: bool
+    epoch: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberedToken(Wire):
+    """1 with D3: aux, the signature with its number."""
+
+    epoch: int
+    signature: Signature
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Wire):
+    """1 with D3: what is to become of an entry."""
+
+    pref: int
+    b: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Authorized(Wire):
-    """1: sigma_P."""
+    """1: sigma_P, or the token with it."""
 
     sigma_p: Signature
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Authorize(Request[Authorized]):
-    """1: a client has its provider sign (uid, app)."""
+    """1: a client has its provider sign (uid, app), or with D3 a change of it."""
+
+    change: Change | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,12 +310,14 @@ class Plaintext(Wire):
 
 @dataclass(frozen=True, kw_only=True)
 class Franked(Wire):
-    """6(b): what the tag is over, where it has a label: the recipient and m."""
+    """6(b): what the tag is over, where it has a label: the sender, the recipient and m."""
 
     label: ClassVar[str] = "frank"
 
-    provider: ProviderName
-    uid: Identifier
+    sp: ProviderName
+    sid: Identifier
+    rp: ProviderName
+    rid: Identifier
     m: Message
 
 
@@ -446,6 +479,19 @@ class Ban(Request[Banned]):
     """12: RP asks SP that sid send nothing to it any more."""
 
     sid: Identifier
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilterTaken(Wire):
+    """10: SP runs it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplyFilter(Request[FilterTaken]):
+    """10: "this classifier could be provided as part of the gatekeeper's API": RP's classifier for
+    SP, in the simplest form that has a feature: what comes from identifiers below one is spam."""
+
+    below: Identifier
 
 
 class ContactIndex(bytes):

@@ -11,7 +11,9 @@ import vodozemac as olm
 
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.finding import Break
 from schemes.primitives import KEY_LENGTH
+from schemes.session.claims import OLM
 from schemes.session.interface import SESSION
 from schemes.values import ChannelCiphertext, EphemeralKey, KeCiphertext, KePublicKey, Message
 
@@ -50,7 +52,29 @@ def _parsed(c: ChannelCiphertext) -> olm.AnyOlmMessage:
     return olm.AnyOlmMessage.from_parts(c[0], c[1:])
 
 
-@SESSION.scheme("vodozemac", cites="Olm, version 3; MSC 2732 (fallback keys)", coins="own")
+@SESSION.scheme(
+    "vodozemac",
+    cites="Olm, version 3; MSC 2732 (fallback keys)",
+    coins="own",
+    claims=OLM,
+    breaks=[
+        Break(
+            "session/authenticity[begun-anew]",
+            "replay_an_old_handshake",
+            "A fallback key serves more than once, and the session that knew it is gone.",
+        ),
+        Break(
+            "session/unknown_key_share",
+            "the_same_key_in_other_bytes",
+            "Keys go into nothing but X25519, which ignores their highest bit.",
+        ),
+        Break(
+            "session/post_compromise[active]",
+            "speak_for_the_exposed",
+            "No message says how long the last chain was, so old chains stay open to their thief.",
+        ),
+    ],
+)
 @dataclass(frozen=True)
 class Vodozemac:
     """Olm; pk is the identity key, epk a fallback key (of which the library keeps two).
@@ -120,6 +144,10 @@ class Vodozemac:
         with _refusals():
             text = session.decrypt(_parsed(c))
         return OlmChannel(session.pickle(PICKLE_KEY), channel.peer), Message(text)
+
+    def exposed(self, st: str | OlmChannel) -> str | OlmChannel:
+        """The pickle, under the key that everybody knows: whoever has it has all of the state."""
+        return st
 
     def _session(self, channel: OlmChannel) -> olm.Session:
         return olm.Session.from_pickle(channel.pickle, PICKLE_KEY)

@@ -21,4 +21,12 @@ class Pke(Protocol):
         """m <- PKE.Dec(sk, c). Raises Rejection if c is not a ciphertext for sk."""
 
 
+@runtime_checkable
+class Hedges(Pke, Protocol):
+    """Encryption that does not trust its coins alone (section 5.2, extended threat model)."""
+
+    def hedged(self, pk: PkePublicKey, m: Message, drawn: bytes) -> Coins:
+        """What takes the place of the coins that were drawn: they, the key and the message."""
+
+
 PKE = Kind[Pke]("pke")

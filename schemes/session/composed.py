@@ -1,11 +1,13 @@
 """A session from any KE and any SM, composed as steps 6(a), 6(b), 9(b) and 9(c) do."""
 
 from dataclasses import dataclass
-from typing import Generic
+from typing import Any, Generic
 
 from harness.declare.coins import Coins
+from harness.declare.finding import Break
 from schemes.ke.interface import Ke
 from schemes.ke.x3dh import X3dh
+from schemes.session.claims import SIGNAL
 from schemes.session.interface import SESSION, Account, Channel
 from schemes.sm.double_ratchet import DoubleRatchet
 from schemes.sm.interface import Sm
@@ -55,6 +57,10 @@ class KeSm(Generic[Account, Channel]):
     def recv(self, channel: Channel, c: ChannelCiphertext) -> tuple[Channel, Message]:
         return self.sm.recv(channel, c)
 
+    def exposed(self, st: Any) -> Any:
+        """The state itself: those of KE and SM are values, and nothing of them is elsewhere."""
+        return st
+
 
 X3DH_DOUBLE_RATCHET = KeSm(X3dh(), DoubleRatchet())
 
@@ -62,5 +68,18 @@ SESSION.value(
     "x3dh_double_ratchet",
     X3DH_DOUBLE_RATCHET,
     cites="steps 6(a), 6(b), 9(b), 9(c)",
+    claims=SIGNAL,
+    breaks=[
+        Break(
+            "session/authenticity[begun-anew]",
+            "replay_an_old_handshake",
+            "X3DH 4.2: without one-time keys a first message is accepted again.",
+        ),
+        Break(
+            "session/key_compromise_impersonation[current]",
+            "answer_for_her",
+            "Every exchange can be computed from the recipient's secrets.",
+        ),
+    ],
     doc="X3DH, then the Double Ratchet: the building blocks that section 7 names.",
 )

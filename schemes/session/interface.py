@@ -51,4 +51,17 @@ class Session(Protocol[Account, Channel]):
         """SM.Recv. Raises Rejection; the old channel remains good."""
 
 
+@runtime_checkable
+class Exposes(Session[Account, Channel], Protocol[Account, Channel]):
+    """A session whose states can be read, beside what a session does.
+
+    A library that keeps its secrets where nobody can copy them leaves this out, and the games in
+    which a device is exposed say so.
+    """
+
+    def exposed(self, st: Any) -> Any:
+        """What a stolen device gives of an account or a channel: a value that the algorithms take
+        in its place, with everything in it that the device holds."""
+
+
 SESSION = Kind[Session[Any, Any]]("session")

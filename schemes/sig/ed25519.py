@@ -20,7 +20,10 @@ SIGNATURE_LENGTH = 64
 @SIG.scheme(
     "ed25519",
     cites="RFC 8032, section 5.1",
-    claims={"sig/euf_cma": Claim(Stance.CLAIMED, "CHES 2011")},
+    claims={
+        "sig/euf_cma": Claim(Stance.CLAIMED, "CHES 2011"),
+        "sig/suf_cma": Claim(Stance.CLAIMED, "RFC 8032, section 8.4: S is canonical"),
+    },
 )
 @dataclass(frozen=True)
 class Ed25519:

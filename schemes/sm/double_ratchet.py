@@ -8,6 +8,7 @@ from harness.declare.errors import Reason, Rejection
 from schemes import primitives
 from schemes.evolve import evolve
 from schemes.primitives import KEY_LENGTH, TAG_LENGTH, ZERO_NONCE, hkdf, x25519, x25519_public
+from schemes.sm.claims import RATCHET
 from schemes.sm.interface import SM
 from schemes.values import ChannelCiphertext, Message, PublicKey, SecretKey, SessionKey
 
@@ -41,7 +42,11 @@ class RatchetState:
     skipped: tuple[tuple[bytes, bytes], ...] = ()
 
 
-@SM.scheme("double_ratchet", cites="Appendix A; Double Ratchet, revision 1, section 3; ACD 2019")
+@SM.scheme(
+    "double_ratchet",
+    cites="Appendix A; Double Ratchet, revision 1, section 3; ACD 2019",
+    claims=RATCHET,
+)
 @dataclass(frozen=True)
 class DoubleRatchet:
     """SM by the Double Ratchet with a first ratchet pair derived from k (Alwen et al., 5.1).

@@ -7,8 +7,10 @@ from functools import cache
 from harness.declare.registry import SCHEMES
 from harness.declare.wire import Wire
 from harness.engine import catalogue
+from schemes.franking.interface import FRANKINGS
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from tests.fuzz import blocks, packets, roles, slots
+from tests.fuzz.franking import frankings
 from tests.fuzz.stage import Cast, Stage
 from tests.fuzz.target import Target
 from tests.fuzz.wires import wires
@@ -27,9 +29,9 @@ def _targets() -> Iterator[Target]:
     casts = [Cast(name, design, Stage(design)) for name, design in DESIGNS.items()]
     yield from blocks.encoding()
     yield from wires(message for cast in casts for message in _said(cast))
-    makers = {**blocks.KINDS, **slots.SLOTS}
+    makers = {**blocks.KINDS, **slots.SLOTS, FRANKINGS.name: frankings}
     for (kind, name), scheme in sorted(SCHEMES.items()):
-        useless = any(b.game == f"{kind}/correctness" for b in scheme.breaks)
+        useless = any(b.game.endswith("/correctness") for b in scheme.breaks)
         if kind in makers and not useless:  # a parser that takes nothing has nothing to fuzz
             for target in makers[kind](name, scheme.value):
                 # A planted fault may be that a parser takes everything.

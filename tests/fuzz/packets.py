@@ -152,13 +152,13 @@ def plaintexts(cast: Cast) -> Iterator[Target]:
 
     def composed(m: bytes, access_key: bytes) -> object:
         plaintext = d.labels.compose(Message(m), AccessKey(access_key))
-        st, arrived = franked(plaintext, d.labels.franked(Message(m), plaintext, BOB))
+        st, arrived = franked(plaintext, d.labels.franked(Message(m), plaintext, ALICE, BOB))
         (received,) = arrived.shown
         return d.send(st, M, ALICE, fresh()), d.gen_report(st, received, b"")
 
     said, over = [], []
     for m, pi in ((M, None), (M, alice.access_key), (Message(b""), None)):
-        plaintext, signed = d.labels.compose(m, pi), d.franked(m, pi, BOB)
+        plaintext, signed = d.labels.compose(m, pi), d.franked(m, pi, ALICE, BOB)
         over.append((plaintext, signed))
         placed = d.franking.place(plaintext, tag(signed))
         said.append((placed.plaintext, placed.beside))
@@ -193,6 +193,6 @@ def reports(cast: Cast) -> Iterator[Target]:
         return d.reported(*d.report_rcv(rp, rho))
 
     keys = (alice.identity.ke, alice.identity.aw)
-    fields = (ALICE.uid, *keys, BOB.uid, d.franked(M, None, BOB), b"spam")
+    fields = (ALICE.uid, *keys, BOB.uid, d.franked(M, None, ALICE, BOB), b"spam")
     yield cast.target("report_rcv", ((cast.stage.report,),), receive)
     yield cast.target("report_rcv franked", (fields,), franked, SLOW)

@@ -19,7 +19,7 @@ from schemes.messenger.snd import NONCE_LENGTH
 from schemes.messenger.state import SdsState
 from schemes.messenger.wire import (
     CertifiedKey,
-    Entry,
+    Change,
     Identity,
     KeyMaterial,
     KeyQuery,
@@ -39,6 +39,9 @@ from schemes.values import (
 from tests.fuzz.blocks import fresh
 from tests.fuzz.stage import CAROL, Answering, Cast, M, Scene, address_of, answers, bytes_of
 from tests.fuzz.target import DEEP, FAST, SLOW, Target
+
+EPOCH = 2**31
+"""A number that no provider has come to."""
 
 
 def roles(cast: Cast) -> Iterator[Target]:
@@ -70,9 +73,11 @@ def directory(cast: Cast) -> Iterator[Target]:
     sds = evolve(sds, challenges=sds.challenges | {nonce})
 
     def update(uid: bytes, pref: bytes, app: bytes, b: bytes) -> bool:
-        entry = Entry(uid=Identifier(uid), app=ProviderName(app))
-        sigma = d.sig.sign(rp.secrets.sig, d.signed(entry), fresh())
-        asked = UpdateEntry.decode(join(uid, pref, app, b, sigma))
+        asked = UpdateEntry.decode(join(uid, pref, app, b, b""))
+        change = Change(pref=asked.pref, b=asked.b)
+        record = d.tokens.record(asked.uid, asked.app, change, EPOCH)
+        sigma = d.sig.sign(rp.secrets.sig, d.signed(record), fresh())
+        asked = evolve(asked, aux=d.tokens.aux(sigma, EPOCH))
         return d.update_entry_sds(sds, asked)[1].b
 
     def lookup(provider: bytes, nonce: bytes, rid: bytes) -> object:
@@ -113,7 +118,7 @@ def retrieval(cast: Cast) -> Iterator[Target]:
         sigma = d.sig.sign(rp.secrets.sig, signed, fresh())
         signature = [sigma] if d.report.certified else []
         km = KeyMaterial.decode(join(identity.encode(), epk, anon, *signature))
-        answer = d.labels.protect(SealedMaterial(km=km))
+        answer = d.answers.pack(d.labels.protect(SealedMaterial(km=km)))
         st, _ = d.reconstruct(asking, CAROL, d.pke.enc(pk_e, answer, fresh()))
         return d.send(st, M, CAROL, fresh())
 
@@ -124,7 +129,7 @@ def retrieval(cast: Cast) -> Iterator[Target]:
     keys = (km.identity.ke, km.identity.aw, km.identity.amf, km.epk)
     if d.report.certified:
         km = evolve(km, signature=account.signature)
-    sealed = ((protect(SealedMaterial(km=km)),),)
+    sealed = ((d.answers.pack(protect(SealedMaterial(km=km))),),)
     fields = ((*keys, b"\1"), (*keys, b"\0"))
     yield cast.target("lookup_rp", ((q.c,),), query)
     yield cast.target("lookup_rp sealed", queries, sealed_query)

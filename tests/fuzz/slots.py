@@ -8,10 +8,12 @@ from harness.declare.coins import Coins
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS
 from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.answers import Answers, Open
 from schemes.messenger.slots.franking import Franking
-from schemes.messenger.slots.labels import Labels, NoLabels
+from schemes.messenger.slots.labels import Labels, NoLabels, Reported
 from schemes.messenger.slots.padding import NoPadding, Padding
 from schemes.messenger.slots.report import Reporting
+from schemes.messenger.slots.tokens import Tokens
 from schemes.messenger.state import Received, SdsState
 from schemes.messenger.wire import (
     Certificate,
@@ -22,8 +24,9 @@ from schemes.messenger.wire import (
     Rho,
     SealedMaterial,
     SealedPacket,
+    UpdateEntry,
 )
-from schemes.values import AccessKey, FrankingTag, Identifier, Message, SigPublicKey
+from schemes.values import AccessKey, FrankingTag, Identifier, Message, Signature, SigPublicKey
 from tests.fuzz.blocks import M, fresh
 from tests.fuzz.target import FAST, Target
 from tests.messenger.messages import example
@@ -35,7 +38,7 @@ ROOM = 1500
 def labels(name: str, labels: Labels) -> Iterator[Target]:
     """Opening of a record of one field and of two, the plaintext, and what a reviewer reads."""
     plaintexts = (labels.compose(M, None), labels.compose(M, KEY))
-    franked = tuple((labels.franked(M, plaintext, BOB),) for plaintext in plaintexts)
+    franked = tuple((labels.franked(M, plaintext, ALICE, BOB),) for plaintext in plaintexts)
     rejects = not isinstance(labels, NoLabels)  # without labels, every string is something
 
     def open1(data: bytes) -> object:
@@ -48,7 +51,7 @@ def labels(name: str, labels: Labels) -> Iterator[Target]:
         return labels.decompose(Message(data))
 
     def reported(data: bytes) -> object:
-        return labels.reported(Message(data), BOB)
+        return labels.reported(Message(data), Reported(ALICE.provider, ALICE.uid), BOB)
 
     for what, kind, parse in (("one", SealedMaterial, open1), ("two", SealedPacket, open2)):
         yield Target(f"labels/{name}/open {what}", ((labels.protect(example(kind)),),), parse, FAST)
@@ -93,11 +96,31 @@ def report(name: str, reporting: Reporting) -> Iterator[Target]:
     yield Target(f"report/{name}/decode", ((rho,),), lambda data: reporting.decode(Rho(data)), FAST)
 
 
+def answers(name: str, answers: Answers) -> Iterator[Target]:
+    """What alice's client opens."""
+    packed = tuple((answers.pack(Message(data)),) for data in (M, M * 9))
+    rejects = not isinstance(answers, Open)
+    yield Target(f"answers/{name}/unpack", packed, answers.unpack, FAST, rejects)
+
+
+def tokens(name: str, tokens: Tokens) -> Iterator[Target]:
+    """What the SDS is handed for an authorization."""
+    bare = UpdateEntry(uid=BOB.uid, pref=0, app=BOB_CHAT, b=True, aux=Signature(b""))
+
+    def read(aux: bytes) -> object:
+        return tokens.read(evolve(bare, aux=Signature(aux)))
+
+    aux = ((tokens.aux(Signature(b"s" * 64), 1),),)
+    yield Target(f"tokens/{name}/read", aux, read, FAST, tokens.numbered)
+
+
 SLOTS: dict[str, Callable[[str, Any], Iterator[Target]]] = {
     "labels": labels,
     "padding": padding,
     "franking": franking,
     "report": report,
+    "answers": answers,
+    "tokens": tokens,
 }
 """What is fuzzed of every scheme that fills such a slot."""
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from games.pro.correctness import TURNS, WAITING, Correctness
+from games.conversation_stage import TURNS, WAITING
+from games.pro.correctness import Correctness
 from games.world import ALICE, BOB
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible
@@ -33,7 +34,7 @@ def test_any_admissible_order_is_borne(name: str, seed: int) -> None:
     """Messages wait as long as they may, and arrive in any order; some never do."""
     game, draw, refused = conversation(name), Coins(b"order%d" % seed), 0
     for _ in range(150):
-        waiting = [n for n in range(len(game.posted)) if n not in game.arrived]
+        waiting = [n for n in range(len(game.post.posted)) if n not in game.post.arrived]
         try:
             if not waiting or draw.below(10) < 6:
                 game.send((ALICE, BOB)[draw.bit()], M)
@@ -59,7 +60,7 @@ def test_the_largest_number_and_the_longest_wait() -> None:
 @pytest.mark.parametrize("rule", ["WAITING", "TURNS"])
 def test_the_rules_are_needed(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without them a library in use would be BROKEN by delays that it cannot bear."""
-    monkeypatch.setattr(f"games.pro.correctness.{rule}", 100)
+    monkeypatch.setattr(f"games.conversation_stage.{rule}", 100)
     game = conversation("hardened[session=vodozemac]")
     if rule == "WAITING":
         late = [taken(game.send(ALICE, M)) for _ in range(50)]

@@ -10,8 +10,10 @@ from games.pro.correctness import Correctness
 from games.world import ALICE, ALICE_CHAT, BOB, BOB_CHAT, MALLORY, World
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection, attempt
+from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
+from schemes.messenger.slots.blocklist import AtProvider
 from schemes.messenger.state import Account
 from schemes.values import Message
 from tests.games.play import begin, both_designs, taken, variant
@@ -32,6 +34,7 @@ class TestBlocklist:
 
     @pytest.mark.parametrize("forgets", [True, False])
     def test_what_a_game_calls(self, d: Section7, forgets: bool) -> None:
+        d = evolve(d, blocklist=AtProvider())
         d = variant(ForgetsBlocklist, d) if forgets else d
         game, view = begin(SenderBinding[Section7], d, Provider.HONEST)
         game.world.block(BOB, MALLORY)
@@ -40,6 +43,7 @@ class TestBlocklist:
 
     @pytest.mark.parametrize("forgets", [True, False])
     def test_what_travels(self, d: Section7, forgets: bool) -> None:
+        d = evolve(d, blocklist=AtProvider())
         game, _ = begin(Correctness[Section7], variant(ForgetsBlocklist, d) if forgets else d)
         game.world.block(BOB, ALICE)
         assert game.arrive(taken(game.send(ALICE, M))) == forgets

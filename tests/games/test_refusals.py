@@ -13,6 +13,9 @@ from games.pro.confidentiality import Confidentiality, Conversation
 from games.world import ALICE, BOB, BOB_CHAT, MALLORY
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason, Rejection
+from harness.declare.game import Guessing
+from harness.declare.protocols import lacks
+from harness.declare.registry import GAMES, Scheme
 from harness.engine.outcome import Blame
 from schemes.amf.interface import AMF
 from schemes.amf.tyagi19 import Tyagi19
@@ -21,6 +24,8 @@ from schemes.messenger.names import ProviderName, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import ClientState, ProviderState
 from schemes.messenger.wire import Block, Forward, Packet
+from schemes.pke.hpke import Hpke
+from schemes.pke.interface import PKE
 from schemes.values import (
     AmfPublicKey,
     AmfSecretKey,
@@ -28,9 +33,10 @@ from schemes.values import (
     Identifier,
     Message,
     PkeCiphertext,
+    PkePublicKey,
 )
 from tests.cells import match, planted
-from tests.games.play import begin, play, taken, variant
+from tests.games.play import ATTACKERS, begin, play, taken, variant
 
 HELLO, M = Message(b"hello"), Message(b"attack at dawn")
 FRIEND = User(BOB_CHAT, Identifier(b"bill"))
@@ -109,8 +115,8 @@ ATTACKS = [
     ("pro/confidentiality[first-contact]", "judge_each_guess"),
     ("pro/confidentiality[established]", "access_key_tells"),
     ("pro/confidentiality[established]", "lengths"),
-    ("pro/authenticity", "another_providers_alice"),
-    ("pro/authenticity", "looks_like_an_access_key"),
+    ("pro/authenticity[sp-honest]", "another_providers_alice"),
+    ("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
     ("abp/receiver_binding", "borrowed_key"),
 ]
 
@@ -150,3 +156,56 @@ def test_honest_keys_are_franked_for() -> None:
 )
 def test_attacks_that_need_a_tag_get_one(game: str, attack: str) -> None:
     assert play(match(game, planted(AMF, FranksNothing()), attack), 1).fault is not None
+
+
+class Mute(Section7):
+    """A client that says nothing."""
+
+    def send(
+        self, st: ClientState, m: Message, rid: User, coins: Coins
+    ) -> tuple[ClientState, tuple[Forward, ...]]:
+        raise Rejection(Reason.REFUSED, "mute")
+
+
+class EncryptsNothing(Hpke):
+    """A sender that refuses every message."""
+
+    def enc(self, pk: PkePublicKey, m: Message, coins: Coins) -> PkeCiphertext:
+        raise Rejection(Reason.REFUSED, "no")
+
+
+BEFORE_ANYBODY_WRITES = {
+    ("pro/confidentiality[rkm-malicious]", "false_keys"),  # of keys of RP's, refusal is an answer
+    ("pro/sender_privacy_active[downgraded]", "downgrade_anon"),  # the same
+    ("pro/sender_privacy_active[filter]", "halve_the_suspects"),  # SP has refused the classifier
+}
+REFUSED = [
+    (game.name, scheme, by.name)
+    for scheme, games in (
+        (planted(MESSENGER, SHY), "pro/confidentiality"),
+        (planted(MESSENGER, variant(Mute, HARDENED)), "pro/recipient_privacy"),
+        (planted(MESSENGER, variant(Mute, HARDENED)), "pro/sender_privacy"),
+        (planted(AMF, FranksNothing()), "amf/deniability"),
+        (planted(PKE, EncryptsNothing()), "pke/"),
+    )
+    for game in GAMES.values()
+    if game.name.startswith(games) and issubclass(game.play, Guessing)
+    for by in ATTACKERS
+    if not by.null
+    and (target := by.target(game))
+    and not lacks(scheme.value, target.needs or object)
+    and (game.name, by.name) not in BEFORE_ANYBODY_WRITES
+]
+
+
+@pytest.mark.parametrize(
+    ("game", "scheme", "attack"), REFUSED, ids=lambda value: getattr(value, "name", value)
+)
+def test_nobody_tosses_a_coin_over_a_refusal(game: str, scheme: Scheme, attack: str) -> None:
+    """Then a scheme that refuses everything would hold, since a coin is right half of the time.
+
+    Where one of the two sides is not refused, what that tells is no coin either.
+    """
+    played = play(match(game, scheme, attack), 8)
+    assert played.fault is not None
+    assert all(played.won)

@@ -63,11 +63,11 @@ class TestReceiverBinding:
 
     def test_what_she_sent_to_one_she_did_not_send_to_another(self, d: Section7) -> None:
         game, view = begin(ReceiverBinding[Section7], d)
-        assert (BOB.uid, M) not in game.sent
+        assert (BOB.uid, M) not in game.stage.sent
         friend = User(BOB_CHAT, Identifier(b"bill"))
         game.open_account(friend)
         taken(game.alice_sends(friend, M))
-        assert (friend.uid, M) in game.sent
+        assert (friend.uid, M) in game.stage.sent
         _, packets = d.send(game.world.state(ALICE), M, BOB, Coins(b"c"))
         bob, received = bob_reads(game, view.recipient, ALICE_CHAT, packets)
         assert game.report(d.gen_report(bob, received, b"spam")) == Accepted()

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from adversaries.snd.moves import REMOVE, token_for
 from games.abp.receiver_binding import ReceiverBinding
 from games.abp.sender_binding import Provider, SenderBinding
+from games.conversation_stage import TURNS, WAITING
 from games.pro.authenticity import Authenticity
 from games.pro.confidentiality import Confidentiality, Conversation
-from games.pro.correctness import TURNS, WAITING, Correctness
+from games.pro.correctness import Correctness
 from games.pro.recipient_privacy import RecipientPrivacy
 from games.pro.sender_privacy import History, SenderPrivacy
 from games.rkm.rid_privacy import RidPrivacy
@@ -157,7 +159,7 @@ class TestAuthorization:
     def test_a_closed_account_is_gone_at_its_provider_too(self) -> None:
         game, _ = begin(Authorization[Messenger], HARDENED, Accounts.MOVE)
         game.open_account(MALLORY)
-        assert isinstance(game.speak(MALLORY, ALICE_CHAT, Authorize()), Authorized)
+        assert isinstance(game.speak(MALLORY, ALICE_CHAT, token_for(REMOVE)), Authorized)
         game.give_up_account(MALLORY)
         assert MALLORY.uid not in game.world.provider(ALICE_CHAT).accounts
         assert not refused(game.open_account, MALLORY)
@@ -207,7 +209,7 @@ class TestCorrectness:
         assert refused(game.arrive, later)
 
     def test_so_many_are_sent(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("games.pro.correctness.MOST", 2)
+        monkeypatch.setattr("games.conversation_stage.MOST", 2)
         game, _ = begin(Correctness[Messenger], HARDENED)
         for _ in range(2):
             assert game.arrive(taken(game.send(ALICE, M)))
@@ -239,7 +241,7 @@ class TestReceiverBinding:
         packets = taken(game.alice_sends(BOB, M))
         assert packets
         assert all(isinstance(packet, Rejection) for packet in packets)
-        assert (BOB.uid, M) in game.sent, "she did send it"
+        assert (BOB.uid, M) in game.stage.sent, "she did send it"
 
 
 class TestSenderBinding:

@@ -20,10 +20,10 @@ STOPPED: list[tuple[str, str, dict[str, int]]] = [
     ("abp/sender_binding[sp-honest]", "namesake_takes_the_blame", {}),
     ("abp/sender_binding[sp-honest]", "new_keys_then_deny", {}),
     ("abp/sender_binding[sp-honest]", "under_another_flag", {NO_SESSION: 1}),
-    ("pro/authenticity", "looks_like_an_access_key", {}),
-    ("pro/authenticity", "namesake", {}),
-    ("pro/authenticity", "replay_and_reorder", {"invalid: received before": 3}),
-    ("pro/authenticity", "signed_nonce_is_a_certificate", {CERTIFICATE: 1}),
+    ("pro/authenticity[sp-honest]", "looks_like_an_access_key", {}),
+    ("pro/authenticity[sp-honest]", "namesake", {}),
+    ("pro/authenticity[sp-honest]", "replay_and_reorder", {"invalid: received before": 3}),
+    ("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate", {CERTIFICATE: 1}),
     ("pro/confidentiality[established]", "access_key_tells", {}),
     ("pro/confidentiality[established]", "judge_each_guess", {}),
     ("pro/confidentiality[established]", "mail_for_the_namesake", {}),
@@ -46,7 +46,7 @@ def test_it_is_stopped_by_what_should_stop_it(
 DRAWN: list[tuple[str, str, set[str], set[str]]] = [
     ("abp/receiver_binding", "alter_a_true_report", {TAG}, set()),
     ("pro/confidentiality[established]", "maul_and_deliver", {BROKEN_SEAL}, {TOO_SHORT}),
-    ("pro/authenticity", "tamper", {BROKEN_SEAL, NO_SESSION}, {TOO_SHORT}),
+    ("pro/authenticity[sp-honest]", "tamper", {BROKEN_SEAL, NO_SESSION}, {TOO_SHORT}),
 ]
 """Those that draw anew what they try: what they meet in every design of the hardened kind, and what
 they may meet besides."""

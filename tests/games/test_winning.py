@@ -5,6 +5,7 @@ from typing import ClassVar
 import pytest
 
 from adversaries.pro.forgeries import delivered
+from adversaries.snd.moves import token_for
 from games.pro.authenticity import Authenticity
 from games.pro.correctness import Correctness
 from games.snd.authorization import Accounts, Authorization
@@ -14,9 +15,9 @@ from harness.declare.errors import Reason, Rejection
 from schemes.evolve import evolve
 from schemes.messenger.interface import Messenger
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.section7 import HARDENED, Section7
+from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.state import Arrived, ClientState, SdsState
-from schemes.messenger.wire import Authorize, Forward, GetChallenge, Packet, Updated, UpdateEntry
+from schemes.messenger.wire import Change, Forward, GetChallenge, Packet, Updated, UpdateEntry
 from schemes.values import Message, Signature
 from tests.games.play import MESSENGERS, begin, both_designs, taken, variant
 from tests.games.variants import Disowns
@@ -37,7 +38,8 @@ class TestAuthorization:
         game.open_account(namesake)
         for b in (True, True, False, True):
             assert game.alice_updates(b)
-            token = taken(game.speak(namesake, EVE_CHAT, Authorize())).sigma_p
+            asked = token_for(Change(pref=0, b=b))
+            token = taken(game.speak(namesake, EVE_CHAT, asked)).sigma_p
             assert game.speak(namesake, SDS, update(EVE_CHAT, b, token)) == Updated(b=True)
         assert not game.won, "her namesake's app is another entry"
 
@@ -47,23 +49,41 @@ class TestAuthorization:
         game, _ = begin(Authorization[Messenger], d, Accounts.STAY)
         game.open_account(MALLORY)
         assert game.alice_updates(not b)
-        token = game.world.network.ask(ALICE, ALICE_CHAT, Authorize()).sigma_p
-        same = update(ALICE_CHAT, not b, token, pref=7)
-        assert game.speak(MALLORY, SDS, same) == Updated(b=True)
+        ask = game.world.network.ask
+        same, other = (
+            ask(ALICE, ALICE_CHAT, token_for(Change(pref=7, b=wanted))).sigma_p
+            for wanted in (not b, b)
+        )
+        assert game.speak(MALLORY, SDS, update(ALICE_CHAT, not b, same, pref=7)) == Updated(b=True)
         assert not game.won, "the entry is as she wants it; its order is no part of it"
-        assert game.speak(MALLORY, SDS, update(ALICE_CHAT, b, token)) == Updated(b=True)
+        assert game.speak(MALLORY, SDS, update(ALICE_CHAT, b, other, pref=7)) == Updated(b=True)
         assert game.won
 
     def test_before_alice_has_the_identifier(self, d: Section7) -> None:
         game, _ = begin(Authorization[Messenger], d, Accounts.MOVE)
         game.open_account(ALICE)
-        token = taken(game.speak(ALICE, ALICE_CHAT, Authorize())).sigma_p
-        for b in (True, False, True):
-            game.speak(ALICE, SDS, update(ALICE_CHAT, b, token))
+        for b in (True, False, True, False):
+            lists(game, b)
         game.give_up_account(ALICE)
         assert not game.won
         game.alice_updates(True)
         assert not game.won
+
+    def test_listed_as_she_comes(self, d: Section7) -> None:
+        """The former holder has listed itself, and gone (F65)."""
+        game, _ = begin(Authorization[Messenger], d, Accounts.MOVE)
+        game.open_account(ALICE)
+        lists(game, True)
+        game.give_up_account(ALICE)
+        assert not game.won
+        game.alice_updates(True)
+        assert game.won == (d is AS_WRITTEN), "hardened, her provider has struck him out"
+
+
+def lists(game: Authorization[Messenger], b: bool) -> None:
+    """The holder before alice adds or removes the entry."""
+    token = taken(game.speak(ALICE, ALICE_CHAT, token_for(Change(pref=0, b=b)))).sigma_p
+    assert game.speak(ALICE, SDS, update(ALICE_CHAT, b, token)) == Updated(b=True)
 
 
 class Moody(Section7):
@@ -98,17 +118,6 @@ class TestTheDirectoryItself:
         assert game.alice_updates(True)
         assert game.won
 
-    def test_what_alice_finds_when_she_comes(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The former holder has listed itself; she cannot change it, and nobody has."""
-        game, _ = begin(Authorization[Section7], variant(Moody, HARDENED), Accounts.MOVE)
-        game.open_account(ALICE)
-        token = taken(game.speak(ALICE, ALICE_CHAT, Authorize())).sigma_p
-        assert game.speak(ALICE, SDS, update(ALICE_CHAT, True, token)) == Updated(b=True)
-        game.give_up_account(ALICE)
-        monkeypatch.setattr(Moody, "mood", "refuses")
-        assert not game.alice_updates(False)
-        assert not game.won
-
 
 def sent(game: Authenticity[Section7], sender: User, m: Message) -> Packet:
     """What an honest user's peer gets, as its provider would deliver it."""
@@ -142,11 +151,11 @@ class TestAuthenticity:
     def test_what_mallory_says_is_mallorys(self, d: Section7) -> None:
         game, view = begin(Authenticity[Section7], d)
         mallory = game.open_account(MALLORY)
-        _, packets = d.send(mallory, M, BOB, Coins(b"c"))
-        (packet,) = delivered(d, view.servers.provider(BOB_CHAT), ALICE_CHAT, packets)
-        for _ in range(2):
+        for coins in (Coins(b"c"), Coins(b"d")):
+            _, packets = d.send(mallory, M, BOB, coins)
+            (packet,) = delivered(d, view.servers.provider(BOB_CHAT), ALICE_CHAT, packets)
             assert game.deliver(BOB, ALICE_CHAT, packet) == (Said(MALLORY, M),)
-        assert not game.won
+        assert not game.won, "although bob may be shown it twice"
 
     def test_alices_keys_replaced(self, d: Section7) -> None:
         """Her provider certifies other keys: the game would count it, if it could happen."""

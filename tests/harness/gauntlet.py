@@ -32,6 +32,11 @@ def gauntlet(*arguments: str, cache: Path | None = None) -> subprocess.Completed
         )
 
 
+def unhurried(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """What it said beside its output; a slow machine says now and then how far it is."""
+    return [line for line in done.stderr.splitlines() if " cells, " not in line]
+
+
 OF_THE_HOUR = ("seconds", "date", "commit")
 OF_THE_LIMITS = ("digest",)
 

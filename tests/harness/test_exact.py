@@ -6,9 +6,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from games.roles import Role
+from games.world import ALICE_CHAT
+from harness.declare.coins import Coins
 from harness.declare.game import Guessing, Likelihood, Winning, oracle
+from harness.declare.network import Address
 from harness.engine.outcome import Blame
-from schemes.values import Message, PkeCiphertext
+from schemes.messenger.names import User
+from schemes.values import Identifier, Message, PkeCiphertext
 from tests.harness.single import fault_of, play
 
 
@@ -62,6 +67,67 @@ class Letter:
     inside: bytes
 
 
+class Anybody(Address):
+    """Is at every address."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True, eq=False)
+class Wherever(Address):
+    """The same, in a dataclass."""
+
+    name: bytes
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@dataclass(frozen=True)
+class Here(Address):
+    """One address, compared as `dataclass` does."""
+
+    name: bytes
+
+
+class Metaclass(type):
+    """Says what its classes equal."""
+
+    def __eq__(cls, other: object) -> bool:
+        return True
+
+    __hash__ = type.__hash__
+
+
+class Odd(metaclass=Metaclass):
+    """Is of a class that equals every class."""
+
+
+class Posing(bytes):
+    """Says that it is of the house."""
+
+    __module__ = "schemes.values"
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = bytes.__hash__
+
+
+class Truthy:
+    """Decides itself whether it is true."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class Same(Winning[Any]):
     """Is won by whoever knows the code."""
 
@@ -85,7 +151,8 @@ class Coin(Guessing[Any]):
 @pytest.mark.parametrize(
     "value",
     [Everything(), Long(b"x"), (1, Everything()), [Letter(Everything())], {b"k": Everything()},
-     Pair(b"", Everything())],
+     Pair(b"", Everything()), Anybody(), Wherever(b"x"), (b"", Anybody()), Odd(), Posing(b"x"),
+     Truthy()],
 )  # fmt: skip
 def test_a_disguised_value_is_the_adversarys_fault(value: Any) -> None:
     blame, reason = fault_of(play(Same, lambda game, view, coins: game.submit(value)))
@@ -96,7 +163,8 @@ def test_a_disguised_value_is_the_adversarys_fault(value: Any) -> None:
 @pytest.mark.parametrize(
     "value",
     [b"x", Message(b"x"), PkeCiphertext(b"x"), Named(b"abcde"), Pair(b"a", b"b"), Colour.RED, 3,
-     True, None, Letter(Message(b"m")), [Letter(b"m")], {"a": (1, 2)}, Likelihood(0.5), len],
+     True, None, Letter(Message(b"m")), [Letter(b"m")], {"a": (1, 2)}, Likelihood(0.5), len,
+     Here(b"x"), User(ALICE_CHAT, Identifier(b"x")), object(), Role.SP, Coins(b"")],
 )  # fmt: skip
 def test_a_name_is_no_disguise(value: Any) -> None:
     played = play(Same, lambda game, view, coins: game.submit(value))

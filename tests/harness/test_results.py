@@ -1,6 +1,7 @@
 """The JSON of a run: documented field by field, and read back as it was written."""
 
 import json
+import math
 import re
 import tomllib
 from collections.abc import Callable
@@ -46,7 +47,7 @@ CELL = CellResult(
     seconds=1.5,
     error=None,
     notes=("a note",),
-    digest="d1",
+    digest="0" * 64,
 )
 PAIR = Coverage(
     game="toy/hide",
@@ -58,8 +59,19 @@ PAIR = Coverage(
     inapplicable={"pry": "hinges"},
     unsupported="",
 )
+OTHER = replace(
+    CELL, adversary="wait", expected=None, cause="", wins=0, advantage=0.0, first_win=None,
+    interval=(-0.5, 0.5), verdict=Verdict.UNDECIDED,
+)  # fmt: skip
+ADVERSARY = AdversaryFacts(doc="Ask. Say.", story="Ask.", finding="", cites="", null=False)
 FAULTY = SchemeFacts(
-    kind="toy", doc="", cites="", fault="empty", coins=CoinsFrom.GIVEN, slots={"leak": "0"}
+    kind="toy",
+    doc="",
+    cites="",
+    fault="empty",
+    coins=CoinsFrom.GIVEN,
+    slots={"leak": "0"},
+    unwatched=(),
 )
 RUN = Run(
     version="0.1.0",
@@ -70,7 +82,7 @@ RUN = Run(
     seed=1,
     eps=0.5,
     alpha=2.0**-33,
-    plan=1,
+    plan=2,
     confidence=0.95,
     time_limit=10.0,
     plugins=("toy.py",),
@@ -80,11 +92,9 @@ RUN = Run(
         )
     },
     schemes={"toy/leaky": replace(FAULTY, fault=""), "toy/faulty": FAULTY},
-    adversaries={
-        "listen": AdversaryFacts(doc="Ask. Say.", story="Ask.", finding="", cites="", null=False)
-    },
+    adversaries={"listen": ADVERSARY, "wait": ADVERSARY},
     coverage=(PAIR,),
-    cells=(CELL, replace(CELL, expected=None, first_win=None)),
+    cells=(CELL, OTHER),
     transcripts={"toy/hide leaky listen": {"won": True, "calls": []}},
     seconds=3.0,
 )
@@ -128,7 +138,7 @@ def _in(place: str, **edits: Any) -> Callable[[Json], None]:
     [
         lambda data: data.clear(),
         lambda data: data.update(format=1),
-        lambda data: data.update(format=4),
+        lambda data: data.update(format=3),
         lambda data: data.pop("transcripts"),
         lambda data: data.update(more=1),
         lambda data: data.update(eps="0.5"),
@@ -154,6 +164,49 @@ def _in(place: str, **edits: Any) -> Callable[[Json], None]:
         _in("cells", expected=""),
         _in("cells", stopped_by={"invalid": "3"}),
         _in("cells", stopped_by=[]),
+        _in("cells", stopped_by={"invalid": 0}),
+        _in("cells", wins=39),
+        _in("cells", wins=-1),
+        _in("cells", wins=0),
+        _in("cells", trials=0, wins=0, first_win=None),
+        _in("cells", first_win=None),
+        _in("cells", first_win=-1),
+        _in("cells", first_win=1),
+        _in("cells", advantage=1.5),
+        _in("cells", advantage=math.nan),
+        _in("cells", interval=[0.5, 0.4]),
+        _in("cells", interval=[-2.0, 1.0]),
+        _in("cells", queries=-1),
+        _in("cells", inadmissible=39),
+        _in("cells", seconds=-1.0),
+        _in("cells", seconds=math.inf),
+        _in("cells", error="state: otherwise"),
+        _in("cells", verdict="ERROR"),
+        _in("cells", verdict="HOLDS"),
+        _in("cells", expected="HOLDS"),
+        _in("cells", digest="d1"),
+        _in("cells", adversary="wait"),
+        _in("coverage", adversaries=-1),
+        _in("games", kind="pke"),
+        _in("schemes", kind="pke"),
+        lambda data: data.update(coverage=data["coverage"] * 2),
+        lambda data: data.update(cells=[], plan=0),
+        lambda data: data.update(plan=3),
+        lambda data: data.update(alpha=0.5),
+        lambda data: data.update(alpha=2.0**-34),
+        lambda data: data.update(eps=0.0),
+        lambda data: data.update(eps=1),
+        lambda data: data.update(eps=math.nan),
+        lambda data: data.update(seed=-1),
+        lambda data: data.update(confidence=1),
+        lambda data: data.update(time_limit=0),
+        lambda data: data.update(time_limit=math.inf),
+        lambda data: data.update(seconds=-1),
+        lambda data: data.update(date="yesterday"),
+        lambda data: data.update(date="2026-11-26T03:00:00"),
+        lambda data: data.update(commit="HEAD"),
+        lambda data: data.update(version="999.0.0"),
+        lambda data: data.update(version="0.1"),
         _in("coverage", claim="maybe"),
         _in("coverage", inapplicable={"pry": 1}),
         _in("schemes", coins="borrowed"),

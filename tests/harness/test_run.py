@@ -45,7 +45,7 @@ def rude() -> subprocess.CompletedProcess[str]:
 
 
 def test_standard_output_is_nothing_but_json(rude: subprocess.CompletedProcess[str]) -> None:
-    assert json.loads(rude.stdout)["format"] == 3
+    assert json.loads(rude.stdout)["format"] == 4
     assert "noise" not in rude.stderr
     assert "Traceback" not in rude.stderr
     assert rude.returncode == 3

@@ -96,6 +96,18 @@ TOYS: dict[str, Toy] = {
         {"block": silent},
         "a message to or from another contact is not shown after block: it must be told the new",
     ),
+    "a filter without periods": (
+        {"begin_period": lambda _, st, limit: evolve(st, limit=limit)},
+        "a message is not shown in a new period: begin_period must begin to count anew",
+    ),
+    "a filter without limit": (
+        {"begin_period": lambda _, st, limit: HARDENED.begin_period(st, 1000)},
+        "more messages are shown in a period than begin_period's limit",
+    ),
+    "a flag for ever": (
+        {"set_anon": lambda _, st, anon, line: (st, None)},
+        "an anonymous message is shown after set_anon(False)",
+    ),
     "publish keeps": ({"publish": unpublished}, "retrieve has the old epk after publish: the"),
     "receive changes": (
         {"receive": changing},
@@ -151,7 +163,10 @@ def test_half_a_component_is_told() -> None:
     [
         (),
         ("update_entry", "lookup", "listed"),
-        ("gen_report", "report_rcv", "reported", "block", "publish"),
+        (
+            *("gen_report", "report_rcv", "reported", "filed", "ban_for", "block"),
+            *("begin_period", "set_anon", "publish"),
+        ),
     ],
     ids=["all", "no directory", "no abuse prevention"],
 )

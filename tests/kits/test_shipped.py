@@ -10,7 +10,9 @@ from tests.harness.toys import registered
 
 KINDS_TOLD = {
     *("pke", "sig", "ke", "sm", "aw", "amf", "session", "messenger"),
-    *("labels", "padding", "franking", "report", "contacts"),
+    *("labels", "padding", "franking", "report", "contacts", "handshakes", "blocklist", "rotation"),
+    *("filing", "past_keys", "answers", "tokens"),
+    *("message_franking", "integrity", "tag", "context"),
 }
 SHIPPED = [
     pytest.param(scheme, id=f"{kind}/{name}")

@@ -7,14 +7,27 @@ import pytest
 from harness.declare.errors import Reason, Rejection
 from harness.declare.kind import Kind
 from schemes.evolve import evolve
+from schemes.messenger.slots.answers import ANSWERS, SealedOneSize
+from schemes.messenger.slots.blocklist import BLOCKLIST, ClientToo
 from schemes.messenger.slots.contacts import CONTACTS, ByProviderAndSid
+from schemes.messenger.slots.filing import FILING, OwnOnce
 from schemes.messenger.slots.franking import FRANKING, Inside, Placed
 from schemes.messenger.slots.labels import LABELS, DomainSeparated, NoLabels
 from schemes.messenger.slots.padding import PADDING, FixedSizes
+from schemes.messenger.slots.past_keys import PAST_KEYS, Kept
 from schemes.messenger.slots.report import REPORT, Certified
+from schemes.messenger.slots.rotation import ROTATION, UntilUsed
+from schemes.messenger.slots.tokens import TOKENS, BoundTokens
 from schemes.messenger.state import Report
-from schemes.messenger.wire import Approval, ContactIndex, PaddedIdentifier, PaddedPacket, Rho
-from schemes.values import FrankingTag, Identifier, Message
+from schemes.messenger.wire import (
+    Approval,
+    ContactIndex,
+    Nonce,
+    PaddedIdentifier,
+    PaddedPacket,
+    Rho,
+)
+from schemes.values import AccessKey, AmfPublicKey, FrankingTag, Identifier, Message
 from tests.kits.toys import Toy, told, toy
 
 SOUND: dict[str, tuple[Kind[Any], object]] = {
@@ -23,6 +36,12 @@ SOUND: dict[str, tuple[Kind[Any], object]] = {
     "franking": (FRANKING, Inside()),
     "report": (REPORT, Certified()),
     "contacts": (CONTACTS, ByProviderAndSid()),
+    "blocklist": (BLOCKLIST, ClientToo()),
+    "rotation": (ROTATION, UntilUsed()),
+    "filing": (FILING, OwnOnce()),
+    "past_keys": (PAST_KEYS, Kept()),
+    "answers": (ANSWERS, SealedOneSize()),
+    "tokens": (TOKENS, BoundTokens()),
 }
 LABELLED, REPORTS = DomainSeparated(), Certified()
 
@@ -35,6 +54,10 @@ def refuses_long(_: object, data: bytes, length: int, room: int) -> PaddedPacket
     if len(data) > 1500:
         raise Rejection(Reason.REFUSED, "too long")
     return FixedSizes().packet(data, length, room)
+
+
+def refuse() -> None:
+    raise Rejection(Reason.REFUSED, "no")
 
 
 def careless_open(_: object, kind: type[Approval], data: bytes) -> Approval:
@@ -64,12 +87,12 @@ TOYS: dict[str, tuple[str, Toy]] = {
     ),
     "no message": (
         "labels",
-        ({"franked": lambda _, m, plaintext, rid: LABELLED.franked(Message(b""), plaintext, rid)},
+        ({"franked": lambda _, m, plaintext, *who: LABELLED.franked(Message(b""), plaintext, *who)},
          "franked is the same for two messages"),
     ),
     "another message": (
         "labels",
-        ({"reported": lambda _, franked, rid: franked},
+        ({"reported": lambda _, franked, sid, rid: franked},
          "reported does not return the message that was franked (1 bytes)"),
     ),
     "a byte more": (
@@ -166,6 +189,74 @@ TOYS: dict[str, tuple[str, Toy]] = {
         "contacts",
         ({"index": lambda _, peer: object()},
          "index differs for one user: it must not"),
+    ),
+    "perhaps": ("blocklist", ({"kept": 1}, "kept has type int: make it a property, or")),
+    "short keys": (
+        "rotation",
+        ({"following": lambda _, last, coins: AccessKey(coins.bytes(16))},
+         "following returns a key that has not 32 bytes"),
+    ),
+    "one key": (
+        "rotation",
+        ({"following": lambda _, last, coins: AccessKey(bytes(32))},
+         "following returns one key twice: it must draw them"),
+    ),
+    "the first key for ever": (
+        "rotation",
+        ({"newer": lambda _, came, held: held or came},
+         "newer does not keep a key that follows another"),
+    ),
+    "no key at first": (
+        "rotation",
+        ({"appended": lambda _, contact, key: contact is not None},
+         "appended is not true of somebody new"),
+    ),
+    "never new": (
+        "filing",
+        ({"check_new": lambda _, shown, sender, tag: refuse()},
+         "check_new refuses a message with a new tag"),
+    ),
+    "one each": (
+        "filing",
+        ({"check_filed": lambda _, reports, filer, report: refuse() if reports else None},
+         "check_filed refuses rid's own first report of a message"),
+    ),
+    "somebody's": (
+        "past_keys",
+        ({"kept": lambda _, account: (AmfPublicKey(bytes(33)),)},
+         "kept returns a key that the account never had"),
+    ),
+    "cut answers": (
+        "answers",
+        ({"unpack": lambda _, data: SealedOneSize().unpack(data)[1:]},
+         "unpack does not return what pack was given (1 bytes)"),
+    ),
+    "short refusals": (
+        "answers",
+        ({"nobody": lambda _, refusal: Message(b"")},
+         "nobody has another length than an answer"),
+    ),
+    "nobody is somebody": (
+        "answers",
+        ({"nobody": lambda _, refusal: SealedOneSize().pack(Message(b"bob"))},
+         "unpack accepts what nobody returns: it must raise Rejection"),
+    ),
+    "without a number": (
+        "tokens",
+        ({"read": lambda _, update: BoundTokens().read(update)._replace(epoch=None)},
+         "read does not return the record that was signed, its signature and its number"),
+    ),
+    "anybody's": (
+        "tokens",
+        ({"record": lambda _, uid, app, change, epoch:
+            BoundTokens().record(Identifier(b""), app, change, epoch),
+          "read": lambda _, update: BoundTokens().read(evolve(update, uid=Identifier(b"")))},
+         "one token is for two users, or two apps"),
+    ),
+    "no nonce": (
+        "tokens",
+        ({"approved": lambda _, n, rid: Nonce(bytes(32))},
+         "approved is the same for two nonces: it must differ"),
     ),
 }  # fmt: skip
 

@@ -43,6 +43,8 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
         return st.lists(_values(arguments[0]), max_size=4).map(tuple)
     if NoneType in arguments:  # absent, or not empty
         (inner,) = (a for a in arguments if a is not NoneType)
+        if issubclass(inner, Wire):
+            return st.none() | messages(inner)
         return st.none() | st.binary(min_size=1, max_size=70).map(inner)
     if issubclass(hint, Wire):
         return messages(hint)

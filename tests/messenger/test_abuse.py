@@ -146,7 +146,10 @@ class TestBlock:
         new = w.state(BOB).access_key
         assert new != old
         assert w.provider(BOB_CHAT).accounts[BOB.uid].access_key == new
-        assert w.receive(BOB, ALICE_CHAT, held), "delivered before, and the session is there"
+        if d.blocklist.kept:
+            rejected(Reason.REFUSED, w.receive, BOB, ALICE_CHAT, held)
+        else:
+            assert w.receive(BOB, ALICE_CHAT, held), "delivered before, and the session is there"
         before = shown(w, BOB)
         w.send(MALLORY, BOB, Message(b"with the old key"))
         assert shown(w, BOB) == before

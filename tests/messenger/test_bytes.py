@@ -29,11 +29,13 @@ from schemes.messenger.wire import (
     Block,
     CertifiedKey,
     Challenge,
+    Change,
     Close,
     Closed,
     Deliver,
     Delivered,
     Entry,
+    EntryChange,
     FileReport,
     FirstContact,
     Forward,
@@ -99,13 +101,18 @@ def bit(b: bool) -> bytes:
     return b"\1" if b else b"\0"
 
 
-NOTHING = (Authorize, GetChallenge, Close, Closed, Published, Delivered, Taken, Accepted, Banned)
+def change(c: Change) -> bytes:
+    return join(c.pref.to_bytes(4, "big"), bit(c.b))
+
+
+NOTHING = (GetChallenge, Close, Closed, Published, Delivered, Taken, Accepted, Banned)
 
 TRAVELS: dict[type[Wire], Callable[[Any], bytes]] = {
     **{kind: lambda _: b"" for kind in NOTHING},
     Register: lambda r: join(material(r.material), r.access_key),
     Registered: lambda a: bytes(a.signature),
     Publish: lambda r: bytes(r.epk),
+    Authorize: lambda r: join(*([change(r.change)] if r.change else [])),
     Authorized: lambda a: bytes(a.sigma_p),
     UpdateEntry: lambda r: join(r.uid, r.pref.to_bytes(4, "big"), r.app, bit(r.b), r.aux),
     Updated: lambda a: bit(a.b),
@@ -247,20 +254,27 @@ class TestInside:
         assert written.compose(M, pi) == join(M, pi)
         assert labelled.compose(M, None) == join(b"interop/1 plaintext", M, b"")
         assert labelled.compose(M, pi) == join(b"interop/1 plaintext", M, pi)
-        assert written.franked(M, written.compose(M, pi), BOB) == join(M, pi)
-        franked = labelled.franked(M, labelled.compose(M, pi), BOB)
-        assert franked == join(b"interop/1 frank", BOB_CHAT, BOB.uid, M)
+        assert written.franked(M, written.compose(M, pi), ALICE, BOB) == join(M, pi)
+        franked = labelled.franked(M, labelled.compose(M, pi), ALICE, BOB)
+        assert franked == join(b"interop/1 frank", ALICE_CHAT, ALICE.uid, BOB_CHAT, BOB.uid, M)
         tag = w.state(BOB).shown[0].tag
         assert HARDENED.franking.place(M, tag).plaintext == join(M, tag)
 
 
 PROTECTED: dict[type[Wire], tuple[bytes, Callable[[Any], tuple[bytes, ...]]]] = {
     Entry: (b"directory entry", lambda r: (r.uid, r.app)),
+    EntryChange: (
+        b"directory change",
+        lambda r: (
+            *(r.uid, r.app),
+            *(r.pref.to_bytes(4, "big"), bit(r.b), r.epoch.to_bytes(4, "big")),
+        ),
+    ),
     Approval: (b"lookup challenge", lambda r: (r.n,)),
     KeyQuery: (b"key query", lambda r: (r.rid, r.pk_e)),
     SealedMaterial: (b"key material", lambda r: (material(r.km),)),
     CertifiedKey: (b"certificate", lambda r: (r.uid, identity(r.identity))),
-    Franked: (b"frank", lambda r: (r.provider, r.uid, r.m)),
+    Franked: (b"frank", lambda r: (r.sp, r.sid, r.rp, r.rid, r.m)),
     SealedPacket: (b"packet", lambda r: (r.packet, r.rid)),
     Plaintext: (b"plaintext", lambda r: (r.m, r.pi)),
 }

@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 import pytest
 
 from games.world import World
-from harness.declare.coins import Coins
+from harness.declare.coins import ChosenCoins, Coins
 from harness.declare.errors import Rejection
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS, User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.wire import (
     Approval,
+    Authorize,
+    Change,
     Deliver,
     FileReport,
     FirstContact,
@@ -76,6 +78,19 @@ def entry(d: Section7) -> Ways:
     )
 
 
+def epoch(d: Section7) -> Ways:
+    """A token that is a day old: another has been used since."""
+    w = world(d)
+    change = Change(pref=0, b=True)
+    old, new = (w.speak(BOB, BOB_CHAT, Authorize(change=change)).sigma_p for _ in range(2))
+    update = UpdateEntry(uid=BOB.uid, pref=0, app=BOB_CHAT, b=True, aux=old)
+    assert w.speak(BOB, SDS, evolve(update, aux=new)).b
+    return Ways(
+        lambda: not d.update_entry_sds(w.directory, update)[1].b,
+        lambda: not w.speak(ALICE, SDS, update).b,
+    )
+
+
 def looked_up(d: Section7, w: World[Section7], n: Nonce, proof: Proof) -> Ways:
     asked = Lookup(provider=ALICE_CHAT, n=n, proof=proof, rid=BOB.uid)
     return Ways(
@@ -86,7 +101,8 @@ def looked_up(d: Section7, w: World[Section7], n: Nonce, proof: Proof) -> Ways:
 
 def challenge(d: Section7) -> Ways:
     w, n = world(d), Nonce(bytes(32))
-    sigma = d.sig.sign(w.provider(ALICE_CHAT).secrets.sig, d.signed(Approval(n=n)), Coins(b"c"))
+    approval = d.signed(Approval(n=d.auth_request(n, BOB.uid).n))
+    sigma = d.sig.sign(w.provider(ALICE_CHAT).secrets.sig, approval, Coins(b"c"))
     return looked_up(d, w, n, Proof(sigma))
 
 
@@ -146,15 +162,10 @@ def same_key(d: Section7) -> Ways:
     """Mallory's handshake under alice's certificate; the tag is alice's over the same message."""
     w = world(d, ALICE, BOB, MALLORY)
     w.retrieve(ALICE, BOB)
-    alice, mallory = w.state(ALICE), first_contact(w, MALLORY)
-    put(w, MALLORY, evolve(w.state(MALLORY), contacts={}, sk_amf=alice.sk_amf))
-    mallory = first_contact(w, MALLORY)
-    spliced = evolve(
-        mallory,
-        sid=d.padding.identifier(ALICE.uid),
-        pk_sid=alice.identity,
-        sigma_pk=alice.signature,
-    )
+    alice = w.state(ALICE)
+    posing = {"user": ALICE, "identity": alice.identity, "signature": alice.signature}
+    put(w, MALLORY, evolve(w.state(MALLORY), sk_amf=alice.sk_amf, **posing))
+    spliced = first_contact(w, MALLORY)
     return received(d, w, Packet(spliced.encode()))
 
 
@@ -170,6 +181,20 @@ def tag(d: Section7) -> Ways:
     w = world(d)
     w.converse(ALICE, BOB)
     _, packets = evolve(d, amf=Crooked()).send(w.state(ALICE), M, BOB, Coins(b"c"))
+    _, c = d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, one(packets).c)
+    return received(d, w, c)
+
+
+def new(d: Section7) -> Ways:
+    """Another message of alice's with the tag of the last one."""
+    w = world(d)
+    w.converse(ALICE, BOB)
+    coins = ChosenCoins(b"")
+    first, packets = d.send(w.state(ALICE), M, BOB, coins)
+    put(w, ALICE, first)
+    _, c = d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, one(packets).c)
+    w.receive(BOB, ALICE_CHAT, c)
+    _, packets = d.send(w.state(ALICE), M, BOB, coins)
     _, c = d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, one(packets).c)
     return received(d, w, c)
 
@@ -208,6 +233,32 @@ def not_blocked(d: Section7) -> Ways:
     return delivered(d, w, ALICE, BOB)
 
 
+def named_sender(d: Section7) -> Ways:
+    """Alice's packet under another name: RP hands it to nobody."""
+    w = world(d)
+    w.retrieve(ALICE, BOB)
+    put(w, ALICE, evolve(w.state(ALICE), user=MALLORY))
+    c = one(w.compose(ALICE, BOB, M)).c
+    before = len(w.network.log)
+
+    def over_the_network() -> bool:
+        w.network.ask(ALICE_CHAT, BOB_CHAT, Deliver(c=c))
+        return all(e.receiver != BOB for e in w.network.log[before:])
+
+    return Ways(
+        lambda: raises(lambda: d.deliver(w.provider(BOB_CHAT), ALICE_CHAT, c)), over_the_network
+    )
+
+
+def welcome(d: Section7) -> Ways:
+    """RP delivers what bob's client has blocked."""
+    w = world(d)
+    w.converse(ALICE, BOB)
+    c = packet(w, ALICE, BOB, M)
+    put(w, BOB, evolve(w.state(BOB), blocked=frozenset({d.contacts.index(ALICE)})))
+    return received(d, w, c)
+
+
 def anonymous(d: Section7) -> Ways:
     w = world(d, ALICE, CAROL)
     w.retrieve(ALICE, CAROL)
@@ -235,12 +286,12 @@ def reported(d: Section7, w: World[Section7], rho: Rho) -> Ways:
 
 
 def reported_key(d: Section7) -> Ways:
-    """The tag is good, and the certificate says that the key is mallory's."""
+    """The tag is good, and nobody has signed the certificate."""
     w = world(d)
     w.converse(ALICE, BOB)
     said = w.state(BOB).shown[0]
     assert said.certificate
-    other = evolve(said, certificate=evolve(said.certificate, sid=MALLORY.uid))
+    other = evolve(said, certificate=evolve(said.certificate, signature=Signature(bytes(64))))
     return reported(d, w, d.gen_report(w.state(BOB), other, b"spam"))
 
 
@@ -256,18 +307,22 @@ def reported_tag(d: Section7) -> Ways:
 
 SCENES: dict[str, Callable[[Section7], Ways]] = {
     "check_entry": entry,
+    "check_epoch": epoch,
     "check_challenge": challenge,
     "check_proof": proof,
     "check_other_provider": other_provider,
     "check_material": material,
     "check_certificate": certificate,
     "check_not_banned": not_banned,
+    "check_named_sender": named_sender,
     "check_not_blocked": not_blocked,
     "check_anonymous": anonymous,
     "check_access_key": access_key,
     "check_same_key": same_key,
     "check_wrapper_key": wrapper_key,
+    "check_welcome": welcome,
     "check_tag": tag,
+    "check_new": new,
     "check_reported_key": reported_key,
     "check_reported_tag": reported_tag,
 }

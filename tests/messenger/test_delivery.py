@@ -3,8 +3,8 @@
 from harness.declare.errors import Reason
 from schemes.evolve import evolve
 from schemes.messenger.names import SDS, ProviderName, User
-from schemes.messenger.pro import LIMIT
 from schemes.messenger.section7 import Section7
+from schemes.messenger.state import LIMIT
 from schemes.messenger.wire import Ban, Banned, Close, Closed, Forward, Receive, Taken
 from schemes.values import AccessKey, Identifier, PkeCiphertext
 from tests.messenger.designs import (

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from games.world import World
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason
+from schemes.evolve import evolve
 from schemes.messenger.names import SDS, ProviderName
 from schemes.messenger.section7 import AS_WRITTEN, HARDENED, Section7
 from schemes.messenger.wire import (
-    Entry,
+    Change,
     Forward,
     Later,
     Lookup,
@@ -56,10 +57,12 @@ def stage(d: Section7) -> World[Section7]:
     return w
 
 
-def signed(d: Section7, uid: Identifier, app: ProviderName) -> Signature:
-    """BobChat's signature over a directory entry."""
+def signed(d: Section7, update: UpdateEntry) -> UpdateEntry:
+    """With BobChat's signature over the entry, or the change."""
     sk = stage(d).provider(BOB_CHAT).secrets.sig
-    return d.sig.sign(sk, d.signed(Entry(uid=uid, app=app)), Coins(b""))
+    change = Change(pref=update.pref, b=update.b)
+    record = d.tokens.record(update.uid, update.app, change, 1)
+    return evolve(update, aux=d.tokens.aux(d.sig.sign(sk, d.signed(record), Coins(b"")), 1))
 
 
 @designs
@@ -67,8 +70,8 @@ class TestDirectory:
     @few
     @given(uid=uids, pref=st.integers(0, 2**32 - 1), b=st.booleans())
     def test_a_signed_update(self, d: Section7, uid: Identifier, pref: int, b: bool) -> None:
-        sigma = signed(d, uid, BOB_CHAT)
-        update = UpdateEntry(uid=uid, pref=pref, app=BOB_CHAT, b=b, aux=sigma)
+        bare = UpdateEntry(uid=uid, pref=pref, app=BOB_CHAT, b=b, aux=Signature(b""))
+        update = signed(d, bare)
         st_sds, answer = d.update_entry_sds(stage(d).directory, UpdateEntry.decode(update.encode()))
         assert answer == Updated(b=True)
         assert (BOB_CHAT in d.listed(st_sds, uid)) is b
@@ -89,8 +92,7 @@ class TestDirectory:
     def test_another_provider_cannot_sign(
         self, d: Section7, update: UpdateEntry, app: ProviderName
     ) -> None:
-        aux = signed(d, update.uid, app)
-        forged = UpdateEntry(uid=update.uid, pref=update.pref, app=app, b=update.b, aux=aux)
+        forged = signed(d, evolve(update, app=app))
         answer = accepted(d.update_entry_sds, stage(d).directory, forged)
         assert answer is None or answer[1] == Updated(b=False)
 

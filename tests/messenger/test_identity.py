@@ -2,6 +2,7 @@
 
 import pytest
 
+from adversaries.snd.moves import REMOVE, token_for
 from harness.declare.coins import Coins
 from harness.declare.encoding import join
 from harness.declare.errors import Reason, Rejection
@@ -67,10 +68,10 @@ class TestUpdateEntry:
         tokens = [
             b"",
             bytes(64),
-            w.speak(ALICE, ALICE_CHAT, Authorize()).sigma_p,
-            w.speak(EVE_BOB, EVE_CHAT, Authorize()).sigma_p,
+            w.speak(ALICE, ALICE_CHAT, token_for(REMOVE)).sigma_p,
+            w.speak(EVE_BOB, EVE_CHAT, token_for(REMOVE)).sigma_p,
         ]
-        good = w.speak(BOB, BOB_CHAT, Authorize()).sigma_p
+        good = w.speak(BOB, BOB_CHAT, token_for(REMOVE)).sigma_p
         tokens += [good[:-1], good + b"\0", bytes([good[0] ^ 1]) + good[1:]]
         remove = UpdateEntry(uid=BOB.uid, pref=0, app=BOB_CHAT, b=False, aux=good)
         for token in tokens:
@@ -80,7 +81,7 @@ class TestUpdateEntry:
 
     def test_malformed_requests(self, d: Section7) -> None:
         w = world(d)
-        token = w.speak(BOB, BOB_CHAT, Authorize()).sigma_p
+        token = w.speak(BOB, BOB_CHAT, token_for(REMOVE)).sigma_p
         pref = bytes(4)
         for request in (
             b"",

@@ -24,7 +24,7 @@ from schemes.messenger.wire import (
     Retrieve,
     UpdateEntry,
 )
-from schemes.values import PkeCiphertext
+from schemes.values import Message, PkeCiphertext
 from tests.messenger.designs import (
     ALICE,
     ALICE_CHAT,
@@ -36,6 +36,8 @@ from tests.messenger.designs import (
     shown,
     world,
 )
+
+AGAIN = Message(b"attack at noon")
 
 
 def stage() -> World[Section7]:
@@ -134,8 +136,8 @@ def test_chosen_coins() -> None:
     assert again != c
     w.send(ALICE, BOB, M)
     w.send(BOB, ALICE, M)
-    w.send(ALICE, BOB, M)
-    assert shown(w, BOB) == [M, M]
+    w.send(ALICE, BOB, AGAIN)
+    assert shown(w, BOB) == [M, AGAIN]
 
 
 def test_a_party_is_not_asked_while_it_acts() -> None:

@@ -7,13 +7,20 @@ import pytest
 
 from schemes.ke.x3dh import X3dh
 from schemes.messenger.section7 import Section7
+from schemes.messenger.slots.answers import Open
 from schemes.messenger.slots.contacts import BySid
+from schemes.messenger.slots.filing import OpenToAll
 from schemes.messenger.slots.labels import NoLabels
+from schemes.messenger.slots.past_keys import Forgotten
 from schemes.messenger.slots.report import Bare
+from schemes.messenger.slots.rotation import ToldOnce
 from schemes.messenger.state import Stage
 
 ROOT = Path(__file__).parents[2]
-CLASSES = {made.__name__: made for made in (BySid, NoLabels, Bare, X3dh)}
+CLASSES = {
+    made.__name__: made
+    for made in (BySid, NoLabels, Open, Bare, ToldOnce, X3dh, OpenToAll, Forgotten)
+}
 
 ROWS = [
     re.split(r"(?<!\\) \| ", line.strip("| "))
@@ -24,7 +31,7 @@ PLACES = [(step, place) for step, _, _, where in ROWS for place in re.findall(r"
 
 
 def test_every_reading_has_a_place() -> None:
-    assert len(ROWS) == 27
+    assert len(ROWS) == 30
     assert all(len(row) == 4 and re.search(r"`[^`]+`", row[3]) for row in ROWS)
 
 

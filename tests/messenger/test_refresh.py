@@ -1,5 +1,7 @@
 """Step 14: a client refreshes epk, and what was sent to the last one still arrives."""
 
+from typing import Any
+
 from games.world import World
 from harness.declare.coins import Coins
 from harness.declare.errors import Reason
@@ -65,7 +67,9 @@ class TestPublish:
         refresh(w)
         now = w.provider(BOB_CHAT).accounts[BOB.uid]
         assert now == evolve(account, material=evolve(account.material, epk=w.state(BOB).epk))
-        assert w.state(BOB) == evolve(bob, epk=w.state(BOB).epk, st_ke=w.state(BOB).st_ke)
+        new = w.state(BOB)
+        same = evolve(bob, epk=new.epk, st_ke=new.st_ke, handshakes=new.handshakes)
+        assert new == same
 
     def test_only_its_own_provider_and_its_own_account(self, d: Section7) -> None:
         w = world(d)
@@ -107,9 +111,11 @@ class TestFirstContacts:
         assert w.state(BOB) is before
 
     def test_anonymous_ones_too(self, d: Section7) -> None:
-        w = world(d, ALICE, CAROL)
+        w = world(d, ALICE, CAROL, MALLORY)
         w.retrieve(ALICE, CAROL)
-        early, late = (packet(w, ALICE, CAROL, Message(m)) for m in (b"early", b"late"))
+        w.retrieve(MALLORY, CAROL)
+        early = packet(w, ALICE, CAROL, Message(b"early"))
+        late = packet(w, MALLORY, CAROL, Message(b"late"))
         line = w.network.line(CAROL)
         w.network.run(CAROL, d.publish, line, Coins(b"one"))
         w.receive(CAROL, ALICE_CHAT, early)
@@ -138,9 +144,14 @@ class TestFirstContacts:
         w.retrieve(ALICE, BOB)
         recorded = packet(w, ALICE, BOB, M)
         w.receive(BOB, ALICE_CHAT, recorded)
-        d.receive(evolve(w.network.expose(BOB), contacts={}), ALICE_CHAT, recorded)
+        nothing: dict[str, Any] = {
+            "contacts": {},
+            "handshakes": (frozenset(), frozenset()),
+            "shown": (),
+        }
+        d.receive(evolve(w.network.expose(BOB), **nothing), ALICE_CHAT, recorded)
         refresh(w, 2)
-        exposed = evolve(w.network.expose(BOB), contacts={})
+        exposed = evolve(w.network.expose(BOB), **nothing)
         rejected(Reason.UNKNOWN, d.receive, exposed, ALICE_CHAT, recorded)
         rejected(Reason.INVALID, d.receive, exposed, EVE_CHAT, recorded)
 

@@ -2,12 +2,14 @@
 
 from importlib import import_module
 from pkgutil import walk_packages
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import schemes.messenger
+from harness.declare.coins import Coins
 from harness.declare.encoding import join, split
 from harness.declare.errors import Reason
 from harness.declare.registry import SCHEMES
@@ -20,15 +22,16 @@ from schemes.messenger.slots.labels import (
     DomainSeparated,
     Labels,
     NoLabels,
+    Reported,
 )
 from schemes.messenger.slots.report import Bare, Certified, Reporting
+from schemes.messenger.slots.rotation import COUNT, Rotation, ToldOnce, UntilUsed
 from schemes.messenger.state import Received
 from schemes.messenger.wire import (
     Approval,
     Certificate,
     ContactIndex,
     Entry,
-    Franked,
     Identity,
     Nonce,
     Plaintext,
@@ -36,10 +39,11 @@ from schemes.messenger.wire import (
     WithTag,
 )
 from schemes.values import AccessKey, FrankingTag, Identifier, Message
-from tests.messenger.designs import ALICE_CHAT, BOB, EVE_CHAT, rejected
+from tests.messenger.designs import ALICE, ALICE_CHAT, BOB, EVE_CHAT, rejected
 from tests.messenger.messages import MESSAGES, example, messages
 from tests.schemes.test_wire import accepted, blobs, strings
 
+BY_ALICE = Reported(ALICE.provider, ALICE.uid)
 KEY = AccessKey(bytes(range(ACCESS_KEY_LENGTH)))
 PROTECTED = tuple(kind for kind in MESSAGES if kind.label)
 
@@ -69,7 +73,7 @@ class TestLabels:
         self, labels: Labels, m: Message, pi: AccessKey | None
     ) -> None:
         plaintext = labels.compose(m, pi)
-        read = labels.reported(labels.franked(m, plaintext, BOB), BOB)
+        read = labels.reported(labels.franked(m, plaintext, ALICE, BOB), BY_ALICE, BOB)
         assert read == labels.decompose(plaintext)[0]
 
     @given(kind=kinds, data=strings)
@@ -77,14 +81,16 @@ class TestLabels:
         opened = accepted(labels.open, kind, data)
         assert opened is None or labels.protect(opened) == data
         accepted(labels.decompose, Message(data))
-        accepted(labels.reported, Message(data), BOB)
+        accepted(labels.reported, Message(data), BY_ALICE, BOB)
 
     def test_what_the_tag_covers(self, labels: Labels) -> None:
-        """F19: as written, the access key too; hardened, the message and its recipient."""
+        """F19: as written, the access key too; hardened, the message and who sends it to whom."""
         m = Message(b"m")
-        franked = labels.franked(m, labels.compose(m, KEY), BOB)
+        franked = labels.franked(m, labels.compose(m, KEY), ALICE, BOB)
         assert (franked.find(KEY) >= 0) == isinstance(labels, NoLabels)
-        assert (franked.find(BOB.uid) >= 0) == isinstance(labels, DomainSeparated)
+        for user in (ALICE, BOB):
+            for name in (user.provider, user.uid):
+                assert (franked.find(name) >= 0) == isinstance(labels, DomainSeparated)
 
 
 class TestDomainSeparation:
@@ -97,7 +103,7 @@ class TestDomainSeparation:
 
     def test_a_label_serves_one_purpose(self) -> None:
         protected = {kind: self.labels.protect(example(kind)) for kind in PROTECTED}
-        assert len(set(protected.values())) == len({split(p)[0] for p in protected.values()}) == 8
+        assert len(set(protected.values())) == len({split(p)[0] for p in protected.values()}) == 9
         for kind, data in protected.items():
             for other in PROTECTED:
                 if other is not kind:
@@ -118,10 +124,17 @@ class TestDomainSeparation:
 
     def test_a_tag_for_somebody_else(self) -> None:
         """F29: the reviewers refuse what was franked for another account, here or elsewhere."""
-        franked = self.labels.protect(Franked(provider=BOB.provider, uid=BOB.uid, m=Message(b"m")))
-        assert self.labels.reported(franked, BOB) == b"m"
+        franked = self.labels.franked(Message(b"m"), Message(b""), ALICE, BOB)
+        assert self.labels.reported(franked, BY_ALICE, BOB) == b"m"
         for other in (User(EVE_CHAT, BOB.uid), User(BOB.provider, Identifier(b"bill"))):
-            rejected(Reason.INVALID, self.labels.reported, franked, other)
+            rejected(Reason.INVALID, self.labels.reported, franked, BY_ALICE, other)
+
+    def test_a_tag_of_somebody_else(self) -> None:
+        """F25, F34: nor what another account franked, at this provider or another's."""
+        franked = self.labels.franked(Message(b"m"), Message(b""), ALICE, BOB)
+        assert self.labels.reported(franked, Reported(None, ALICE.uid), BOB) == b"m"
+        for sid in ((EVE_CHAT, ALICE.uid), (ALICE.provider, BOB.uid), (None, BOB.uid)):
+            rejected(Reason.INVALID, self.labels.reported, franked, Reported(*sid), BOB)
 
 
 class TestNoLabels:
@@ -211,6 +224,36 @@ class TestReport:
             assert count == (6 if isinstance(reporting, Bare) else 8)
 
 
+access_key_sequences = st.lists(st.binary(min_size=8, max_size=8), min_size=2, max_size=6)
+
+
+class TestRotation:
+    @given(seeds=access_key_sequences, order=st.randoms(use_true_random=False))
+    def test_the_newest_of_counted_keys_is_kept_in_any_order(
+        self, seeds: list[bytes], order: Random
+    ) -> None:
+        """D36; as written, the one that came last."""
+        made: list[AccessKey] = []
+        for seed in seeds:
+            made.append(UntilUsed().following(made[-1] if made else None, Coins(seed)))
+        came = order.sample(made, len(made))
+        held: AccessKey | None = None
+        for key in came:
+            held = UntilUsed().newer(key, held)
+        assert held == made[-1]
+        assert ToldOnce().newer(came[-1], came[0]) == came[-1]
+
+    def test_a_count_that_has_ended_begins_again(self) -> None:
+        last = AccessKey(b"\xff" * ACCESS_KEY_LENGTH)
+        assert UntilUsed().following(last, Coins(b"k"))[:COUNT] == bytes(COUNT)
+
+    @pytest.mark.parametrize("rotation", [ToldOnce(), UntilUsed()], ids=["once", "until used"])
+    def test_a_key_of_which_nothing_can_be_guessed(self, rotation: Rotation) -> None:
+        keys = {rotation.following(KEY, Coins(bytes([n])))[COUNT:] for n in range(20)}
+        assert len(keys) == 20
+        assert all(len(key) == ACCESS_KEY_LENGTH - COUNT for key in keys)
+
+
 def test_contacts() -> None:
     here, there = (User(p, Identifier(b"alice")) for p in (ALICE_CHAT, EVE_CHAT))
     assert BySid().index(here) == BySid().index(there) == ContactIndex(here.uid)
@@ -231,5 +274,9 @@ def test_every_slot_with_a_wire_format_is_tested_here() -> None:
         "franking": {"beside", "inside"},
         "report": {"bare", "certified"},
         "contacts": {"by_sid", "by_provider_and_sid"},
+        "blocklist": {"at_provider", "client_too"},
+        "rotation": {"told_once", "until_used"},
+        "filing": {"open", "own_once"},
+        "past_keys": {"forgotten", "kept"},
     }.items():
         assert {name for of, name in sound if of == kind} == names

@@ -14,7 +14,10 @@ from schemes.messenger.section7 import Section7
 
 METHODS: dict[ModuleType, dict[int, set[str]]] = {
     snd: {
-        1: {"update_entry", "authorize", "update_entry_sds", "check_entry"},
+        1: {
+            *("update_entry", "authorize", "token", "strike"),
+            *("update_entry_sds", "note_epoch", "check_entry", "check_epoch"),
+        },
         2: {
             *("lookup", "challenge", "auth_request", "auth", "vouch", "lookup_sds"),
             *("check_challenge", "check_proof"),
@@ -22,26 +25,36 @@ METHODS: dict[ModuleType, dict[int, set[str]]] = {
     },
     rkm: {
         3: {"init", "retrieve"},
-        4: {"lookup_sp", "query_for_rp", "lookup_rp", "check_other_provider"},
+        4: {
+            *("lookup_sp", "query_for_rp", "lookup_rp", "material_for", "packed"),
+            "check_other_provider",
+        },
         5: {"reconstruct", "check_material"},
         9: {"check_certificate"},
         14: {"publish", "publish_rp"},
     },
     pro: {
-        6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "submit"},
+        6: {"send", "begin", "key_to_share", "frank", "enclose", "wrap", "seal", "submit"},
         7: {"forward", "check_not_banned"},
-        8: {"deliver", "parse", "check_not_blocked", "check_anonymous", "check_access_key"},
-        10: {"sp_filter"},
+        8: {
+            *("deliver", "open_packet", "handed", "unchecked", "parse"),
+            *("check_named_sender", "check_not_blocked"),
+            *("check_anonymous", "check_access_key"),
+        },
+        10: {"sp_filter", "charge", "begin_period", "take_filter"},
     },
     receive: {
         9: {
             *("receive", "first_contact", "unwrap", "accept", "resume", "show", "newer"),
-            *("check_wrapper_key", "check_same_key", "check_tag"),
+            *("check_wrapper_key", "check_same_key", "check_welcome", "check_tag", "check_new"),
         },
     },
     abp: {
         11: {"gen_report", "report_of"},
-        12: {"report_rcv", "check_reported_key", "check_reported_tag", "reported", "ban"},
+        12: {
+            *("file", "report_rcv", "check_reported_key", "check_reported_tag", "reported"),
+            *("ban_for", "ban"),
+        },
         13: {"block", "block_rp"},
     },
     roles: {8: {"deliver_to_client"}},
@@ -54,14 +67,16 @@ UNNUMBERED = {
     design: {"exchanged"},
     roles: {
         *("deploy", "provider_keys", "register", "register_provider", "close", "close_provider"),
-        *("provider", "for_client", "for_provider", "sds"),
+        *("set_anon", "provider", "for_client", "for_provider", "sds"),
     },
     snd: {"account_of", "listed"},
     rkm: {"retrieved"},
     pro: {"room"},
-    receive: {"client", "shown", "identity", "peer_identity"},
+    abp: {"filed", "provider_later", "client_later", "attach", "attached", "keeps"},
+    receive: {"client", "shown", "identity", "peer_identity", "own_access_key", "peer_access_key"},
 }
-"""What is no step: accounts, who may ask whom, what a game may read, and room for padding."""
+"""What is no step: accounts, who may ask whom, what a game may read, room for padding, and what
+section 7 does not speak of."""
 
 
 def methods(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -123,10 +138,11 @@ def test_every_method_is_explained() -> None:
 def test_checks_are_those_that_the_text_names() -> None:
     checks = {name for name in dir(Section7) if name.startswith("check_")}
     assert checks == {
-        *("check_entry", "check_challenge", "check_proof"),
+        *("check_entry", "check_epoch", "check_challenge", "check_proof"),
         *("check_other_provider", "check_material", "check_certificate"),
         *("check_not_banned", "check_not_blocked", "check_anonymous", "check_access_key"),
-        *("check_wrapper_key", "check_same_key", "check_tag"),
+        *("check_wrapper_key", "check_same_key", "check_tag", "check_new"),
+        *("check_named_sender", "check_welcome"),
         *("check_reported_key", "check_reported_tag"),
     }
     for name in checks:

@@ -29,6 +29,7 @@ from schemes.messenger.wire import (
     Receive,
     Register,
     Retrieve,
+    SupplyFilter,
     UpdateEntry,
 )
 from schemes.values import Identifier
@@ -45,7 +46,7 @@ from tests.messenger.designs import (
 from tests.messenger.messages import MESSAGES, REQUESTS, example
 
 OF_CLIENTS = (Register, Close, Publish, Authorize, Auth, Retrieve, Forward, FileReport, Block)
-OF_PROVIDERS = (LookupKeys, Deliver, Ban)
+OF_PROVIDERS = (LookupKeys, Deliver, Ban, SupplyFilter)
 OF_ANYBODY = (UpdateEntry, GetChallenge, Lookup)
 
 NO_CHAT = ProviderName(b"NoChat")

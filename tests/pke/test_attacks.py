@@ -21,9 +21,17 @@ BREAKS = [
     for known in fault.breaks
 ]
 ATTACKS = {
-    "pke/ind_cca": ("flip_a_bit", "reencrypt", "lengths", "repeat_and_compare", "confirm_a_guess"),
+    "pke/ind_cca": (
+        "flip_a_bit",
+        "reasons_of_refusals",
+        "reencrypt",
+        "lengths",
+        "repeat_and_compare",
+        "confirm_a_guess",
+    ),
     "pke/key_privacy": ("try_both_keys", "lengths", "repeat_and_compare", "confirm_a_guess"),
 }
+CHOSEN_COINS = "pke/ind_cda"
 ATTACKED = [(game, name) for game, names in ATTACKS.items() for name in names]
 TRIALS = 200
 
@@ -59,7 +67,17 @@ def test_each_declared_break_is_one(fault: Scheme, game: str, name: str) -> None
 
 
 def test_every_game_has_a_planted_fault() -> None:
-    assert {p.values[1] for p in BREAKS} == {"pke/correctness", *ATTACKS}
+    assert {p.values[1] for p in BREAKS} == {"pke/correctness", CHOSEN_COINS, *ATTACKS}
+
+
+@pytest.mark.parametrize("name", ["same_keystream", "repeat_and_compare", "confirm_a_guess"])
+def test_hedged_encryption_hides_the_message_under_any_coins(name: str) -> None:
+    won = wins(CHOSEN_COINS, PKES["hedged_hpke"], name, TRIALS)
+    assert like_a_coin(won, TRIALS)
+
+
+def test_chosen_coins_open_what_they_made() -> None:
+    assert wins(CHOSEN_COINS, PKES["hedges_nothing"], "same_keystream", TRIALS) == TRIALS
 
 
 def test_a_bit_may_be_flipped_for_the_wrong_key_too() -> None:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from games.pke.ind_cca import IndCca
+from games.pke.ind_cda import IndCda
 from games.pke.key_privacy import KeyPrivacy
 from harness.declare.coins import Coins
 from harness.declare.errors import Inadmissible, Rejection
+from schemes.pke.hedged import HedgedHpke
 from schemes.pke.hpke import Hpke
 from schemes.values import Message, PkeCiphertext
 
@@ -68,3 +70,23 @@ def test_the_challenge_holds_the_chosen_message_for_the_hidden_key(key: bytes) -
     c = game.challenge(view.pk0, view.pk1)
     pk = (view.pk0, view.pk1)[game.b]
     assert HPKE.dec(game.keys[pk], c) == m
+
+
+def test_what_is_encrypted_under_chosen_coins_ends_with_something_unknown() -> None:
+    game = IndCda(HedgedHpke(), Coins(b"rules"))
+    game.initialize()
+    m, _ = game.choices()
+    game.choose_coins(bytes(32))
+    first, second = (game.scheme.dec(game.sk, game.challenge(m, m)) for _ in range(2))
+    assert first[: len(m)] == second[: len(m)] == m
+    assert first[len(m) :] != second[len(m) :]
+
+
+def test_of_chosen_coins_too_a_challenge_is_not_decrypted() -> None:
+    game = IndCda(HedgedHpke(), Coins(b"rules"))
+    game.initialize()
+    left, right = game.choices()
+    with pytest.raises(Inadmissible):
+        game.decrypt(game.challenge(left, right))
+    with pytest.raises(Inadmissible):
+        game.challenge(left, Message(b""))

@@ -24,7 +24,13 @@ GAME = GameFacts(
     guessing=True,
 )
 SOUND = SchemeFacts(
-    kind="pke", doc="It is sound.", cites="4.2", fault="", coins=CoinsFrom.GIVEN, slots={}
+    kind="pke",
+    doc="It is sound.",
+    cites="4.2",
+    fault="",
+    coins=CoinsFrom.GIVEN,
+    slots={},
+    unwatched=(),
 )
 FAULTY = replace(SOUND, fault="no nonce")
 OWN = replace(SOUND, coins=CoinsFrom.OWN)
@@ -57,7 +63,7 @@ HELD = CellResult(
     seconds=1.5,
     error=None,
     notes=(),
-    digest="",
+    digest="0" * 64,
 )
 BROKEN = replace(
     HELD,
@@ -66,6 +72,7 @@ BROKEN = replace(
     verdict=Verdict.BROKEN,
     cause="F1",
     why="F1: the tag is not bound",
+    first_win=0,
     wins=38,
     trials=38,
     advantage=1.0,
@@ -75,7 +82,7 @@ UNEXPECTED = replace(BROKEN, expected=Verdict.HOLDS, cause="", why="")
 NULL = replace(HELD, adversary="guess")
 CONTROL = replace(BROKEN, scheme="faulty", control=True, cause="planted fault", why="no nonce")
 FREE = replace(HELD, scheme="faulty", adversary="other", expected=None)
-ERROR = replace(HELD, verdict=Verdict.ERROR, trials=3, error="time: longer than 10 s")
+ERROR = replace(HELD, verdict=Verdict.ERROR, wins=2, trials=3, error="time: longer than 10 s")
 
 COVERED = Coverage(
     game="pke/game",

@@ -120,6 +120,16 @@ def test_an_adversary_that_does_not_apply_any_more_is_lost_coverage() -> None:
         (COVERED, TWO, None),
         (TWO, TWO, None),
         (replace(COVERED, inapplicable={"judging": "judge"}), TWO, None),
+        (
+            COVERED,
+            replace(COVERED, inapplicable={"judging": "judge"}),
+            "not fully played now: judging needs judge",
+        ),
+        (
+            COVERED,
+            replace(TWO, inapplicable={"judging": "judge", "known": "x"}),
+            "not fully played now: judging needs judge; known needs x",
+        ),
     ],
 )
 def test_a_lost_adversary_is_lost_coverage_also_if_it_was_not_played(

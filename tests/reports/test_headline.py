@@ -96,6 +96,21 @@ def test_a_fault_that_nobody_plays_is_found_by_nobody() -> None:
     assert _unfound(_with(run(HELD, CONTROL), UNPLAYED)) == ["ke/silent"]
 
 
+NOT_PLAYED = replace(COVERED, scheme="faulty", adversaries=0, unsupported="it has no lock")
+
+
+def test_a_narrowed_run_misses_nothing_that_it_does_not_play() -> None:
+    """The fault stands in the run only because its scheme does not support the game."""
+    narrowed = run(HELD, coverage=[NOT_PLAYED])
+    assert narrowed.schemes["pke/faulty"].fault
+    assert _unfound(narrowed) == []
+
+
+def test_a_whole_run_misses_also_what_it_cannot_play() -> None:
+    whole = _with(run(HELD, coverage=[NOT_PLAYED]), UNPLAYED)
+    assert _unfound(whole) == ["pke/faulty", "ke/silent"]
+
+
 @pytest.mark.parametrize(
     ("design", "slots", "unfound"),
     [

@@ -36,7 +36,7 @@ def test_an_attack_is_told_with_its_cause() -> None:
         "pke/game  bad  plain   cause: F1\n"
         "  BROKEN  advantage 1.00 (38/38), interval [.73, 1], error <= 2^-33, seed 1\n"
         "  F1: the tag is not bound. Do something plain.\n"
-        "  $ gauntlet replay pke/game bad plain --trial 1 --seed 1 --plugin 'my plugin.py'"
+        "  $ gauntlet replay pke/game bad plain --trial 0 --seed 1 --plugin 'my plugin.py'"
     )
 
 
@@ -225,7 +225,7 @@ def test_the_most_frequent_reasons_come_first(counted: dict[str, int], said: lis
 
 def test_the_replay_command_can_be_pasted() -> None:
     assert attacks.replay_command(BROKEN, Facts(run())) == (
-        "gauntlet replay pke/game bad plain --trial 1 --seed 1 --plugin 'my plugin.py'"
+        "gauntlet replay pke/game bad plain --trial 0 --seed 1 --plugin 'my plugin.py'"
     )
     late = replace(BROKEN, first_win=41)
     assert "--trial 41 " in attacks.replay_command(late, Facts(run()))
@@ -280,3 +280,17 @@ def test_the_words_do_not_oversell() -> None:
     text = " ".join(page.render(run()).split())
     assert "secure" not in text.replace("never says that a scheme is secure", "")
     assert "biases the estimate upward" in text
+
+
+def test_what_a_reader_should_know_stands_under_the_table() -> None:
+    noted = replace(HELD, notes=("a key recurs", "it\nwas cut off"))
+    lines = page.render(run(noted, BROKEN)).splitlines()
+    at = lines.index("Notes")
+    assert lines[at + 1 : at + 5] == [
+        "-----",
+        "pke/game  good  plain  HOLDS",
+        "  a key recurs",
+        "  it was cut off",
+    ]
+    assert lines[at - 2].startswith("└")
+    assert "Notes" not in page.render(run())

@@ -29,7 +29,7 @@ from tests.cells import schemes
 
 TYAGI19 = Tyagi19()
 OVER_EDWARDS = Tyagi19(group=Edwards25519())
-SOUND = [TYAGI19, OVER_EDWARDS]
+SOUND = [TYAGI19, OVER_EDWARDS, Tyagi19(hedged=True)]
 ALL: list[Amf] = [
     *SOUND,
     WeakFiatShamir(),
@@ -39,7 +39,7 @@ ALL: list[Amf] = [
     SignedTag(),
 ]
 few = settings(max_examples=60, deadline=None)
-sound = pytest.mark.parametrize("amf", SOUND, ids=["secp256k1", "edwards25519"])
+sound = pytest.mark.parametrize("amf", SOUND, ids=["secp256k1", "edwards25519", "hedged"])
 
 
 @cache
@@ -71,7 +71,7 @@ def test_who_accepts_whose_tag(amf: Amf) -> None:
 def test_registered_variants_state_their_fault_and_break(fault: Scheme) -> None:
     assert isinstance(fault.value, Amf)
     assert bool(fault.fault) == bool(fault.breaks)
-    assert bool(fault.fault) == (fault.name != "tyagi19")
+    assert bool(fault.fault) == (fault.name not in ("tyagi19", "tyagi19_hedged"))
 
 
 @sound

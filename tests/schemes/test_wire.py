@@ -114,7 +114,7 @@ class TestEveryMessage:
 
     def test_labels_differ(self) -> None:
         labels = [kind.label for kind in MESSAGES if kind.label]
-        assert len(labels) == len(set(labels)) == 8
+        assert len(labels) == len(set(labels)) == 9
 
 
 def source_of() -> str:

@@ -9,6 +9,7 @@ from schemes.values import Message, Signature, SigPublicKey
 from tests.cells import planted, schemes, wins
 
 GAME = "sig/euf_cma"
+STRONG = "sig/suf_cma"
 SIGS = schemes(SIG)
 SOUND = [s for s in SIGS.values() if not s.fault]
 BREAKS = [
@@ -26,13 +27,18 @@ def test_sound_signatures_are_not_forged(name: str, scheme: Scheme) -> None:
     assert wins(GAME, scheme, name, TRIALS) == 0
 
 
+@pytest.mark.parametrize("scheme", SOUND, ids=lambda s: s.name)
+def test_sound_signatures_have_one_form(scheme: Scheme) -> None:
+    assert wins(STRONG, scheme, "another_signature", TRIALS) == 0
+
+
 @pytest.mark.parametrize(("fault", "game", "name"), BREAKS)
 def test_each_declared_break_is_one(fault: Scheme, game: str, name: str) -> None:
     assert wins(game, fault, name, 20) == 20
 
 
 def test_every_game_has_a_planted_fault() -> None:
-    assert {p.values[1] for p in BREAKS} == {"sig/correctness", GAME}
+    assert {p.values[1] for p in BREAKS} == {"sig/correctness", GAME, STRONG}
 
 
 class MovableBoundary(Ed25519):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from harness.declare.coins import Coins
 from harness.declare.encoding import join
+from harness.declare.errors import Rejection, attempt
 from harness.declare.wire import Wire
 from schemes.amf.tag import Statement, Tag
 from schemes.amf.tyagi19 import Tyagi19
@@ -12,7 +13,14 @@ from schemes.evolve import evolve
 from schemes.messenger.names import User
 from schemes.messenger.section7 import HARDENED, Section7
 from schemes.messenger.state import SdsState
-from schemes.messenger.wire import CertifiedKey, ContactIndex, Entry, Identity, UpdateEntry
+from schemes.messenger.wire import (
+    CertifiedKey,
+    ContactIndex,
+    Entry,
+    EntryChange,
+    Identity,
+    UpdateEntry,
+)
 from schemes.pke.hpke import Hpke
 from schemes.sig.ed25519 import Ed25519
 from schemes.values import (
@@ -66,7 +74,7 @@ class FoldsEntries(Section7):
     """A directory entry is signed in small letters."""
 
     def signed(self, record: Wire) -> Message:
-        if isinstance(record, Entry):
+        if isinstance(record, Entry | EntryChange):
             record = evolve(record, uid=folded(record.uid))
         return super().signed(record)
 
@@ -75,13 +83,16 @@ class AnyProvider(Section7):
     """The SDS takes any approved provider's word for an entry, which does not name the app."""
 
     def signed(self, record: Wire) -> Message:
-        if isinstance(record, Entry):
+        if isinstance(record, Entry | EntryChange):
             record = evolve(record, app=type(record.app)(b"app"))
         return super().signed(record)
 
     def check_entry(self, st: SdsState, update: UpdateEntry) -> bool:
-        entry = self.signed(Entry(uid=update.uid, app=update.app))
-        return any(self.sig.verify(keys.sig, update.aux, entry) for keys in st.pki.values())
+        token = attempt(self.tokens.read, update)
+        if isinstance(token, Rejection) or not self.check_epoch(st, update, token.epoch):
+            return False
+        entry = self.signed(token.record)
+        return any(self.sig.verify(keys.sig, token.signature, entry) for keys in st.pki.values())
 
 
 class CertifiesNames(Section7):

@@ -7,7 +7,11 @@ from tests.strong import careless
 from tests.strong.careless import Signs, UncheckedByte, VerifiesLess, indexed, made
 from tests.strong.found import played
 
-AUTHENTIC, DIRECTORY, REPORTS = "pro/authenticity", "snd/authorization", "abp/receiver_binding"
+AUTHENTIC, DIRECTORY, REPORTS = (
+    "pro/authenticity[sp-honest]",
+    "snd/authorization",
+    "abp/receiver_binding",
+)
 
 NAMES = [
     *((indexed(by), AUTHENTIC, "namesake") for by in careless.NORMAL),

@@ -50,7 +50,7 @@ def test_it_is_found(kind: str, value: object, game: str, adversary: str) -> Non
 @pytest.mark.parametrize(
     ("game", "adversary", "slot"),
     [
-        ("pro/authenticity", "in_her_name", "ke"),
+        ("pro/authenticity[sp-honest]", "in_her_name", "ke"),
         ("pro/confidentiality[first-contact]", "maul_and_deliver", "sm"),
     ],
 )

@@ -13,6 +13,7 @@ ESCAPED = "R = E_R = 1 makes w = 0 a witness: the sender need not prove that J c
 @AMF.fault(
     "identity_accepted",
     "The identity element is accepted in tags and as a public key.",
+    cwe=20,
     breaks=[
         Break("amf/unforgeability", ADVERSARY, FRAMED),
         Break("amf/receiver_binding", ADVERSARY, FRAMED),

@@ -21,6 +21,7 @@ ESCAPED = (
 @AMF.fault(
     "weak_fiat_shamir",
     "The challenge hashes only the message and the commitments, not the statement.",
+    seen="Swiss Post: Lewis, Pereira and Teague, How not to prove your election outcome, 2019",
     breaks=[
         Break("amf/unforgeability", ADVERSARY, FRAMED),
         Break("amf/receiver_binding", ADVERSARY, FRAMED),

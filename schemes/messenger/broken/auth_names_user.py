@@ -15,7 +15,10 @@ from schemes.values import Identifier
     "auth_names_user",
     "the provider vouches for the user by name: uid stands in the proof that the SDS gets",
     of=HARDENED,
-    breaks=[Break("snd/uid_privacy", "repeat_and_compare", "uid is in the proof")],
+    breaks=[
+        Break("snd/uid_privacy[messages]", "repeat_and_compare", "uid is in the proof"),
+        Break("snd/uid_privacy[colluding]", "repeat_and_compare", "uid is in the proof"),
+    ],
 )
 class NamesUser(Section7):
     """The SDS could limit each user's rate."""

@@ -7,6 +7,7 @@ from schemes.aw.broken.shows_sender import ShowsSender
 from schemes.ke.broken import unauthenticated as unauthenticated_ke
 from schemes.messenger.claims import CLAIMS
 from schemes.messenger.findings import FINDINGS
+from schemes.messenger.findings.terms import by_each
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.section7 import HARDENED
 from schemes.pke.broken.in_the_clear import InTheClear
@@ -22,6 +23,8 @@ MESSENGER.value(
     breaks=[
         Break("rkm/rid_privacy[equal-length]", "repeat_and_compare", "rid is in the query"),
         Break("pro/recipient_privacy[equal-length]", "repeat_and_compare", "rid is in the packet"),
+        Break("rkm/robustness", "damaged_queries", "nothing tells that a box was damaged"),
+        Break("pro/recipient_privacy_active", "repeat_and_compare", "rid is in the packet"),
     ],
 )
 
@@ -32,7 +35,16 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/sender_privacy", "repeat_and_compare", "the sender's key is beside the wrapper")
+        *by_each(
+            "repeat_and_compare",
+            "pro/sender_privacy[established]",
+            "pro/sender_privacy[equal-length]",
+            "pro/sender_privacy[anonymous]",
+            "pro/sender_privacy[exposed]",
+            "pro/sender_privacy_active",
+            why="the sender's key is beside the wrapper",
+        ),
+        Break("abp/metadata_filter", "repeat_and_compare", "and so it is on its way to bob"),
     ],
 )
 
@@ -45,7 +57,11 @@ MESSENGER.value(
     claims=CLAIMS,
     findings=FINDINGS,
     breaks=[
-        Break("pro/authenticity", "in_her_name", "no secret of alice's enters the session's key")
+        Break(
+            "pro/authenticity[sp-honest]",
+            "in_her_name",
+            "no secret of alice's enters the session's key",
+        )
     ],
 )
 

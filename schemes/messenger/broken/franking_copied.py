@@ -1,7 +1,7 @@
 """RP gets a copy of every franking tag."""
 
 from harness.declare.coins import Coins
-from harness.declare.finding import Break
+from schemes.messenger.findings.terms import CONVERSATIONS, by_each
 from schemes.messenger.interface import MESSENGER
 from schemes.messenger.names import User
 from schemes.messenger.section7 import HARDENED, Section7
@@ -14,7 +14,7 @@ from schemes.values import Message
     "franking_copied",
     "every message comes with a packet that shows RP its franking tag, to screen messages with",
     of=HARDENED,
-    breaks=[Break("pro/confidentiality", "judge_each_guess", "RP judges each guess")],
+    breaks=by_each("judge_each_guess", *CONVERSATIONS, why="RP judges each guess"),
 )
 class Copied(Section7):
     """Inside, as in the hardened design, and once more for RP, which drops what it cannot parse."""

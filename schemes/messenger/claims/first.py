@@ -25,7 +25,7 @@ FIRST: Mapping[str, Claim] = {
     "rkm/rid_privacy[equal-length]": claimed(IDENTITY),
     "pro/confidentiality[first-contact]": claimed(MESSAGING),
     "pro/confidentiality[established]": claimed(MESSAGING),
-    "pro/authenticity": claimed(MESSAGING),
+    "pro/authenticity[sp-honest]": claimed(MESSAGING),
     "pro/sender_privacy[established]": claimed(MESSAGING),
     "pro/sender_privacy[equal-length]": claimed(MESSAGING),
     "pro/sender_privacy[anonymous]": claimed(MESSAGING),

@@ -2,13 +2,20 @@
 
 from harness.declare.finding import Break, Finding, Status
 from schemes.messenger.findings.terms import (
+    ANY_HANDSHAKE,
+    AT_PROVIDER,
     BARE,
+    BARE_TOKENS,
     BESIDE,
     BY_SID,
+    CONVERSATIONS,
     KE_SM,
     NO_LABELS,
     NO_PADDING,
+    OPEN_FILING,
+    READERS,
     by_all,
+    by_each,
 )
 
 FIRST = (
@@ -28,7 +35,14 @@ FIRST = (
         "later exposure",
         defence="D1",
         when=BESIDE,
-        status=Status.OPEN,
+        breaks=(
+            Break("pro/forward_secrecy", "verify_each_guess_later"),
+            Break(
+                "pro/post_compromise[session-passive]",
+                "verify_each_guess_later",
+                "nor does the wrapper heal",
+            ),
+        ),
     ),
     Finding(
         number="F3",
@@ -37,9 +51,16 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("snd/authorization", "signed_nonce_is_a_token"),
-            Break("pro/authenticity", "signed_nonce_is_a_certificate"),
+            Break("snd/authorization[accounts-stay]", "signed_nonce_is_a_token"),
+            Break("snd/authorization[accounts-move]", "signed_nonce_is_a_token"),
+            Break("pro/authenticity[sp-honest]", "signed_nonce_is_a_certificate"),
             Break("abp/receiver_binding", "certificate_from_auth"),
+            *by_each(
+                "a_name_from_auth",
+                "abp/block",
+                "abp/sybil_block",
+                why="a blocked sender is certified under any name",
+            ),
         ),
     ),
     Finding(
@@ -47,6 +68,7 @@ FIRST = (
         step="1",
         sentence="a token over (uid, app) outlives the account",
         defence="D3",
+        when=BARE_TOKENS,
         breaks=(Break("snd/authorization[accounts-move]", "recycled_identifier"),),
     ),
     Finding(
@@ -70,6 +92,8 @@ FIRST = (
             Break("pro/sender_privacy[established]", "lengths"),
             Break("pro/sender_privacy[anonymous]", "lengths"),
             Break("pro/sender_privacy[first-contact]", "lengths", "RP reads sid, and measures it"),
+            Break("abp/metadata_filter", "lengths"),
+            Break("abp/metadata_filter", "repeat_and_compare", when=BESIDE),
             Break(
                 "pro/sender_privacy[established]",
                 "repeat_and_compare",
@@ -88,14 +112,18 @@ FIRST = (
             Break("abp/receiver_binding", "report_with_a_fresh_key"),
             Break("abp/receiver_binding", "exchanged_reports"),
             Break("abp/receiver_binding", "certificate_from_auth", "no certificate is asked for"),
+            Break("abp/receiver_binding_moved", "report_with_a_fresh_key"),
+            Break("abp/receiver_binding_coins", "report_with_a_fresh_key"),
         ),
     ),
     Finding(
         number="F8",
         step="8(b)",
-        sentence="RP asks the blocklist about a sid that nobody verified",
+        sentence="RP asks the blocklist about a sid that nobody verified, and hands rid's client "
+        "what it then has to refuse",
         defence="D6",
-        status=Status.OPEN,
+        when=AT_PROVIDER,
+        breaks=by_all("abp/block[alone]", "under_another_name", "a_name_from_auth"),
     ),
     Finding(
         number="F9",
@@ -104,9 +132,14 @@ FIRST = (
         defence="D7",
         when=BY_SID,
         breaks=(
-            Break("pro/authenticity", "namesake"),
-            Break("pro/authenticity", "exchanged_packets"),
-            Break("pro/confidentiality", "mail_for_the_namesake"),
+            Break("pro/authenticity[sp-honest]", "namesake"),
+            Break("pro/authenticity[sp-honest]", "exchanged_packets"),
+            *by_each("mail_for_the_namesake", *CONVERSATIONS),
+            Break("pro/confidentiality[first-contact]", "writes_to_the_namesake_first"),
+            Break(
+                "pro/metadata_authenticity[sender]", "under_another_providers_name", when=NO_LABELS
+            ),
+            Break("abp/overblock[namesake]", "blocked_namesake"),
             Break(
                 "abp/sender_binding",
                 "namesake_takes_the_blame",
@@ -117,16 +150,21 @@ FIRST = (
                 "abp/sender_binding",
                 "under_another_flag",
                 "any provider may forward",
-                when={"report": "certified"},
+                when={"report": "certified", **NO_LABELS},
             ),
         ),
     ),
     Finding(
         number="F10",
         step="4",
-        sentence="epk and anon are not authenticated",
+        sentence="epk and anon are not authenticated, so that a malicious RP exchanges them and "
+        "leaves rid's certified identity as it is; the paper has RP semi-honest here (4.2)",
         defence="D8",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "another_epk"),
+            Break("pro/metadata_authenticity[flags]", "false_flags"),
+            Break("pro/sender_privacy_active[downgraded]", "downgrade_anon"),
+        ),
     ),
     Finding(
         number="F11",
@@ -135,21 +173,29 @@ FIRST = (
         defence="D2",
         when=NO_LABELS,
         breaks=(
-            Break("pro/authenticity", "looks_like_an_access_key"),
-            Break(
-                "pro/confidentiality",
+            Break("pro/authenticity[sp-honest]", "looks_like_an_access_key"),
+            *by_each(
                 "access_key_tells",
-                "whether the recipient then uses the key tells which message it was",
+                *CONVERSATIONS,
+                why="whether the recipient then uses the key tells which message it was",
             ),
+            Break("pro/metadata_authenticity[access-key]", "words_for_a_key"),
         ),
     ),
     Finding(
         number="F12",
         step="9(b)",
-        sentence="a handshake is accepted whenever it comes",
-        defence="D9",
-        when=KE_SM,
-        breaks=(Break("pro/authenticity", "replay_first_contact"),),
+        sentence="a handshake is accepted whenever it comes, and its message is shown again",
+        defence="D9, D13",
+        when={**KE_SM, **ANY_HANDSHAKE, **OPEN_FILING},
+        breaks=(
+            Break("pro/authenticity[sp-honest]", "replay_first_contact"),
+            Break(
+                "pro/forward_secrecy[first-message-two-epochs-later]",
+                "rewind_then_open",
+                "a replay takes bob's session back, and with it the keys of what followed",
+            ),
+        ),
     ),
     Finding(
         number="F13",
@@ -161,10 +207,20 @@ FIRST = (
     Finding(
         number="F14",
         step="2",
-        sentence="the SDS sees the address of the client's own connection",
+        sentence="the SDS sees the address of the client's own connection; and an approval says "
+        "nothing of the query, so that one node of the SDS has another's answer with it",
         defence="D11, D12",
-        breaks=by_all(
-            "snd/uid_privacy[channel]", "lengths", "repeat_and_compare", "confirm_a_guess"
+        breaks=(
+            *(
+                Break("snd/uid_privacy[channel]", by, "the SDS sees where the connection is from")
+                for by in ("lengths", *READERS)
+            ),
+            Break(
+                "snd/lookup_gate[relayed]",
+                "approval_for_another_query",
+                "an approval says nothing of the query",
+                when=BARE_TOKENS,
+            ),
         ),
     ),
     Finding(
@@ -172,7 +228,8 @@ FIRST = (
         step="12",
         sentence="one report can be filed again and again",
         defence="D13",
-        status=Status.OPEN,
+        when=OPEN_FILING,
+        breaks=by_all("abp/report_integrity[twice]", "file_it_again", "exchanged_filings"),
     ),
     Finding(
         number="F16",
@@ -185,9 +242,19 @@ FIRST = (
     Finding(
         number="F17",
         step="4, 7",
-        sentence="a provider may hand out keys of its own",
+        sentence="a malicious RP may hand out keys of its own; the paper has it semi-honest here "
+        "(4.2), and names key transparency as open (section 8)",
         defence="D15",
-        status=Status.OPEN,
+        breaks=(
+            Break("rkm/key_authenticity[rp-malicious]", "keys_of_its_own"),
+            Break("pro/confidentiality[rkm-malicious]", "false_keys"),
+            Break(
+                "rkm/key_authenticity[rp-malicious]",
+                "somebody_elses_keys",
+                "key material names nobody",
+                when=BARE,
+            ),
+        ),
     ),
     Finding(
         number="F18",
@@ -200,10 +267,16 @@ FIRST = (
     Finding(
         number="F19",
         step="13",
-        sentence="franking covers the appended access key, so a report hands it to RP",
+        sentence="franking covers the appended access key, so a report of what was sent before "
+        "the first answer hands it to RP",
         defence="D2",
         when=NO_LABELS,
-        status=Status.OPEN,
+        breaks=by_all(
+            "abp/report_privacy",
+            "access_key_in_the_report",
+            "lengths",
+            "repeat_and_compare",
+        ),
     ),
     Finding(
         number="F20",

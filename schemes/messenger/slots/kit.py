@@ -8,12 +8,22 @@ from harness.declare.conformance import sections, told
 from schemes.evolve import evolve
 from schemes.kits import altered, gives, harmless, messages, other_than, spoilt, unless
 from schemes.messenger.names import ProviderName, User
+from schemes.messenger.slots.answers import ANSWERS, Answers
+from schemes.messenger.slots.blocklist import BLOCKLIST, Blocklist
 from schemes.messenger.slots.contacts import CONTACTS, Contacts
+from schemes.messenger.slots.filing import FILING, Filing
 from schemes.messenger.slots.franking import FRANKING, Franking
-from schemes.messenger.slots.labels import LABELS, Labels
+from schemes.messenger.slots.handshakes import HANDSHAKES
+from schemes.messenger.slots.kit_handshakes import handshakes_kit
+from schemes.messenger.slots.kit_keys import answers, keys
+from schemes.messenger.slots.kit_lookups import answered, approvals, authorized
+from schemes.messenger.slots.labels import LABELS, Labels, Reported
 from schemes.messenger.slots.padding import PADDING, Padding
+from schemes.messenger.slots.past_keys import PAST_KEYS, PastKeys
 from schemes.messenger.slots.report import REPORT, Reporting
-from schemes.messenger.state import Received
+from schemes.messenger.slots.rotation import ROTATION, Rotation
+from schemes.messenger.slots.tokens import TOKENS, Tokens
+from schemes.messenger.state import Account, Received, Report
 from schemes.messenger.wire import (
     Approval,
     Certificate,
@@ -42,7 +52,10 @@ from schemes.values import (
     Signature,
 )
 
+HANDSHAKES.kit(handshakes_kit)
+
 HERE, BOB = ProviderName(b"Here"), User(ProviderName(b"There"), Identifier(b"bob"))
+ALICE = User(HERE, Identifier(b"alice"))
 KEY = AccessKey(bytes(range(32)))
 IDENTITY = Identity(
     ke=KePublicKey(bytes(32)), aw=AwPublicKey(b"\1" * 32), amf=AmfPublicKey(b"\2" * 33)
@@ -93,6 +106,7 @@ def records(labels: Labels, coins: Coins) -> Iterator[str]:
 
 def plaintexts(labels: Labels, coins: Coins) -> Iterator[str]:
     """Decompose inverts Compose; what was franked says what the message was."""
+    named = Reported(ALICE.provider, ALICE.uid)
     for m in messages(coins):
         for pi in (None, KEY):
             plaintext = labels.compose(m, pi)
@@ -101,15 +115,16 @@ def plaintexts(labels: Labels, coins: Coins) -> Iterator[str]:
                 f"decompose does not return what compose was given ({len(m)} bytes and "
                 f"{'an' if pi else 'no'} access key)",
             )
-            franked = labels.franked(m, plaintext, BOB)
+            franked = labels.franked(m, plaintext, ALICE, BOB)
             yield unless(
-                gives(m, partial(labels.reported, franked, BOB)),
+                gives(m, partial(labels.reported, franked, named, BOB)),
                 f"reported does not return the message that was franked ({len(m)} bytes)",
             )
-            other = labels.franked(Message(m + b"\0"), labels.compose(Message(m + b"\0"), pi), BOB)
+            longer = Message(m + b"\0")
+            other = labels.franked(longer, labels.compose(longer, pi), ALICE, BOB)
             yield unless(franked != other, "franked is the same for two messages")
     yield from junk("decompose", lambda data: labels.decompose(Message(data)))
-    yield from junk("reported", lambda data: labels.reported(Message(data), BOB))
+    yield from junk("reported", lambda data: labels.reported(Message(data), named, BOB))
 
 
 # --- padding
@@ -190,16 +205,15 @@ def report_kit(report: Reporting, coins: Coins) -> Iterator[str]:
 
 def reports(report: Reporting, coins: Coins) -> Iterator[str]:
     """Decode inverts Encode."""
-    alice = User(HERE, Identifier(b"alice"))
-    certificate = Certificate(sid=alice.uid, identity=IDENTITY, signature=Signature(bytes(64)))
+    certificate = Certificate(sid=ALICE.uid, identity=IDENTITY, signature=Signature(bytes(64)))
     for m in messages(coins):
         tag = FrankingTag(coins.bytes(356))
-        received = Received(sender=alice, m=m, franked=m, tag=tag, certificate=certificate)
+        received = Received(sender=ALICE, m=m, franked=m, tag=tag, certificate=certificate)
         rho = report.encode(received, IDENTITY, BOB.uid, b"spam")
         made = report.decode(rho)
         fields = made.sid, made.identity, made.rid, made.franked, made.tag, made.reason
         yield unless(
-            fields == (alice.uid, IDENTITY, BOB.uid, m, tag, b"spam"),
+            fields == (ALICE.uid, IDENTITY, BOB.uid, m, tag, b"spam"),
             f"decode does not return what encode was given ({len(m)} bytes)",
         )
         yield unless(
@@ -241,3 +255,82 @@ def indices(contacts: Contacts, coins: Coins) -> Iterator[str]:
         contacts.index(joined[0]) != contacts.index(joined[1]),
         "index is the same for c at ab and bc at a: encode the names so that they can be parsed",
     )
+
+
+# --- blocklist and rotation
+
+
+@BLOCKLIST.kit
+def blocklist_kit(blocklist: Blocklist, coins: Coins) -> Iterator[str]:
+    """What every `blocklist` does."""
+    return sections(blocklist, coins, answers)
+
+
+@ROTATION.kit
+def rotation_kit(rotation: Rotation, coins: Coins) -> Iterator[str]:
+    """What every `rotation` does."""
+    return sections(rotation, coins, keys)
+
+
+# --- filing
+
+
+@FILING.kit
+def filing_kit(filing: Filing, coins: Coins) -> Iterator[str]:
+    """What every `filing` does."""
+    return sections(filing, coins, own_reports)
+
+
+def own_reports(filing: Filing, coins: Coins) -> Iterator[str]:
+    """Messages with tags of their own are shown, and rid itself reports each of them."""
+    alice = User(HERE, Identifier(b"alice"))
+    shown: tuple[Received, ...] = ()
+    filed: tuple[Report, ...] = ()
+    for m in messages(coins):
+        tag = FrankingTag(coins.bytes(356))
+        new = partial(filing.check_new, shown, alice, tag)
+        yield unless(gives(None, new), "check_new refuses a message with a new tag")
+        shown += (Received(sender=alice, m=m, franked=m, tag=tag, certificate=None),)
+        report = Report(
+            sid=alice.uid, identity=IDENTITY, rid=BOB.uid, franked=m, tag=tag, reason=b"spam"
+        )
+        own = partial(filing.check_filed, filed, BOB.uid, report)
+        yield unless(gives(None, own), "check_filed refuses rid's own first report of a message")
+        filed += (report,)
+
+
+# --- past_keys
+
+
+@PAST_KEYS.kit
+def past_keys_kit(past_keys: PastKeys, coins: Coins) -> Iterator[str]:
+    """What every `past_keys` does."""
+    return sections(past_keys, coins, kept)
+
+
+def kept(past_keys: PastKeys, coins: Coins) -> Iterator[str]:
+    """Keys that are kept are some that the account had."""
+    account = Account(material=MATERIAL, signature=Signature(bytes(64)), access_key=KEY)
+    had = {IDENTITY.amf}
+    for _ in range(3):
+        keys = past_keys.kept(account)
+        yield unless(set(keys) <= had, "kept returns a key that the account never had")
+        new = AmfPublicKey(coins.bytes(33))
+        had.add(new)
+        identity = evolve(IDENTITY, amf=new)
+        account = evolve(account, past=keys, material=evolve(MATERIAL, identity=identity))
+
+
+# --- answers and tokens
+
+
+@ANSWERS.kit
+def answers_kit(answers: Answers, coins: Coins) -> Iterator[str]:
+    """What every `answers` does."""
+    return sections(answers, coins, answered)
+
+
+@TOKENS.kit
+def tokens_kit(tokens: Tokens, coins: Coins) -> Iterator[str]:
+    """What every `tokens` does."""
+    return sections(tokens, coins, authorized, approvals)

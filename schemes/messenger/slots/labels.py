@@ -1,19 +1,26 @@
-"""Slot `labels` (D2; steps 1, 2, 6(a), 6(b), 9(c)): what is signed, sealed, franked and sent."""
+"""Slot `labels` (D2, D18; steps 1, 2, 6(a), 6(b), 9(c)): what is signed, sealed and franked."""
 
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from harness.declare.encoding import join, split, split_exactly
 from harness.declare.errors import Reason, Rejection
 from harness.declare.kind import Kind
 from harness.declare.wire import Wire
-from schemes.messenger.names import User
+from schemes.messenger.names import ProviderName, User
 from schemes.messenger.wire import Franked, Plaintext
-from schemes.values import AccessKey, Message
+from schemes.values import AccessKey, Identifier, Message
 
 ACCESS_KEY_LENGTH = 32
 
 W = TypeVar("W", bound=Wire)
+
+
+class Reported(NamedTuple):
+    """Whom a report names: without a certificate it names no provider."""
+
+    provider: ProviderName | None
+    uid: Identifier
 
 
 @runtime_checkable
@@ -32,11 +39,11 @@ class Labels(Protocol):
     def decompose(self, plaintext: Message) -> tuple[Message, AccessKey | None]:
         """9(c): the message and the access key, if there is one. Raises Rejection."""
 
-    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
-        """6(b): what the franking tag is over, in a message to rid."""
+    def franked(self, m: Message, plaintext: Message, sid: User, rid: User) -> Message:
+        """6(b): what the franking tag is over, in a message of sid's to rid."""
 
-    def reported(self, franked: Message, rid: User) -> Message:
-        """12: the message that RP's reviewers read, in rid's report. Raises Rejection."""
+    def reported(self, franked: Message, sid: Reported, rid: User) -> Message:
+        """12: the message that RP's reviewers read, in rid's report of sid. Raises Rejection."""
 
 
 LABELS = Kind[Labels]("labels")
@@ -69,20 +76,23 @@ class NoLabels:
             return plaintext, None
         return Message(m), AccessKey(pi)
 
-    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
+    def franked(self, m: Message, plaintext: Message, sid: User, rid: User) -> Message:
         return plaintext
 
-    def reported(self, franked: Message, rid: User) -> Message:
+    def reported(self, franked: Message, sid: Reported, rid: User) -> Message:
         return self.decompose(franked)[0]
 
 
-@LABELS.scheme("domain_separated", cites="FINDINGS D2")
+@LABELS.scheme("domain_separated", cites="FINDINGS D2, D18")
 @dataclass(frozen=True)
 class DomainSeparated:
     """Hardened: every protected string starts with its purpose, so none serves for another.
 
     The plaintext always has a place for the access key. The tag covers exactly what the recipient
-    is shown, and names the recipient: its key alone may be registered by others too.
+    is shown, and names sender and recipient by provider and identifier: their keys alone may be
+    registered by others too, and a certificate does not say whose it is beyond its own provider.
+    The recipient makes the tag's text again from the names that it would show, so that a message
+    under another name has a tag that does not verify.
     """
 
     def protect(self, record: Wire) -> Message:
@@ -103,13 +113,16 @@ class DomainSeparated:
             raise Rejection(Reason.MALFORMED, "access key length")
         return opened.m, opened.pi or None
 
-    def franked(self, m: Message, plaintext: Message, rid: User) -> Message:
-        return self.protect(Franked(provider=rid.provider, uid=rid.uid, m=m))
+    def franked(self, m: Message, plaintext: Message, sid: User, rid: User) -> Message:
+        named = Franked(sp=sid.provider, sid=sid.uid, rp=rid.provider, rid=rid.uid, m=m)
+        return self.protect(named)
 
-    def reported(self, franked: Message, rid: User) -> Message:
+    def reported(self, franked: Message, sid: Reported, rid: User) -> Message:
         opened = self.open(Franked, franked)
-        if (opened.provider, opened.uid) != (rid.provider, rid.uid):
+        if (opened.rp, opened.rid) != (rid.provider, rid.uid):
             raise Rejection(Reason.INVALID, "franked for somebody else")
+        if opened.sid != sid.uid or sid.provider not in (None, opened.sp):
+            raise Rejection(Reason.INVALID, "franked by somebody else")
         return opened.m
 
 

@@ -66,27 +66,29 @@ class FixedSizes:
     """
 
     def identifier(self, uid: Identifier) -> PaddedIdentifier:
-        return PaddedIdentifier(_pad(uid, IDENTIFIER))
+        return PaddedIdentifier(pad(uid, IDENTIFIER))
 
     def unidentifier(self, padded: PaddedIdentifier) -> Identifier:
         if len(padded) != IDENTIFIER:
             raise Rejection(Reason.MALFORMED, "identifier length")
-        return Identifier(_unpad(padded))
+        return Identifier(unpad(padded))
 
     def packet(self, data: bytes, length: int, room: int) -> PaddedPacket:
-        return PaddedPacket(_pad(data, max(SMALLEST, 1 << (length - 1).bit_length()) + room))
+        return PaddedPacket(pad(data, max(SMALLEST, 1 << (length - 1).bit_length()) + room))
 
     def unpacket(self, padded: bytes) -> bytes:
-        return _unpad(padded)
+        return unpad(padded)
 
 
-def _pad(data: bytes, size: int) -> bytes:
+def pad(data: bytes, size: int) -> bytes:
+    """Filled up to so many bytes. Raises Rejection if there is no room for a mark behind it."""
     if len(data) >= size:
         raise Rejection(Reason.REFUSED, f"{len(data)} bytes do not fit into {size}")
     return (data + END).ljust(size, b"\0")
 
 
-def _unpad(padded: bytes) -> bytes:
+def unpad(padded: bytes) -> bytes:
+    """What was filled up. Raises Rejection."""
     data = padded.rstrip(b"\0")
     if not data.endswith(END):
         raise Rejection(Reason.MALFORMED, "padding")

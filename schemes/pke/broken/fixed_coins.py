@@ -16,7 +16,11 @@ WHY = (
 @PKE.fault(
     "fixed_coins",
     "Encryption ignores its coins and always uses the same ephemeral key.",
-    breaks=[Break("pke/ind_cca", "reencrypt", WHY)],
+    cwe=330,
+    breaks=[
+        Break("pke/ind_cca", "reencrypt", WHY),
+        Break("pke/key_privacy", "repeat_and_compare", "To each key the same ciphertext again."),
+    ],
 )
 class FixedCoins(Hpke):
     """HPKE with ikmE = 0^32, as from a generator that was never seeded; KeyGen has its coins."""

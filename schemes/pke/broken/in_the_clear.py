@@ -8,6 +8,7 @@ from schemes.pke.interface import PKE
 @PKE.fault(
     "in_the_clear",
     "The ciphertext is the message, behind a fresh ephemeral key.",
+    cwe=311,
     breaks=[Break("pke/ind_cca", "repeat_and_compare", "The message is in the ciphertext.")],
 )
 class InTheClear(Hpke):

@@ -20,7 +20,14 @@ WHY = (
     "unauthenticated",
     "The authentication tag is cut off unseen, so that ciphertexts are malleable.",
     cites="RFC 9180, section 6.1",
-    breaks=[Break("pke/ind_cca", "flip_a_bit", WHY)],
+    cwe=353,
+    seen="Efail: Poddebniak et al., USENIX Security 2018",
+    breaks=[
+        Break("pke/ind_cca", "flip_a_bit", WHY),
+        Break(
+            "pke/key_privacy", "try_both_keys", "Only its own key opens it to nearly the message."
+        ),
+    ],
 )
 class Unauthenticated(Hpke):
     """HPKE that decrypts with a bare stream cipher: ChaCha20 without Poly1305."""

@@ -11,6 +11,7 @@ WHY = "The signature of a message is good for the message with its last bit flip
 @SIG.fault(
     "ignores_last_byte",
     "The message's final byte is neither signed nor verified.",
+    cwe=193,
     breaks=[Break("sig/euf_cma", "flip_a_bit_of_the_message", WHY)],
 )
 class IgnoresLastByte(Ed25519):

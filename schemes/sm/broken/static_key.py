@@ -2,12 +2,22 @@
 
 from hmac import digest
 
+from harness.declare.finding import Break
 from schemes.primitives import KEY_LENGTH, ZERO_NONCE
 from schemes.sm.double_ratchet import SLOT, DoubleRatchet
 from schemes.sm.interface import SM
 
 
-@SM.fault("static_key", "All keys follow from one that stays: no forward secrecy, no healing.")
+@SM.fault(
+    "static_key",
+    "All keys follow from one that stays: no forward secrecy, no healing.",
+    breaks=[
+        Break("sm/confidentiality[forward-secrecy]", "expose_then_read_back", "The key stays."),
+        Break("sm/confidentiality[post-compromise]", "expose_then_go_along", "The key stays."),
+        Break("sm/confidentiality[chosen-coins]", "expose_then_go_along", "The key stays."),
+        Break("sm/authenticity[healed]", "write_for_the_healed", "The key stays."),
+    ],
+)
 class StaticKey(DoubleRatchet):
     """The Double Ratchet's form without a ratchet: authentic, confidential, in any order."""
 

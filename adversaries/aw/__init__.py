@@ -1,0 +1,1 @@
+"""Attacks on the sender-anonymous wrapper."""

@@ -1,0 +1,1 @@
+"""Attacks on key exchange. None of them knows any particular scheme."""

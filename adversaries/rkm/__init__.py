@@ -1,0 +1,1 @@
+"""Named attacks on the retrieval of key material."""

@@ -1,0 +1,1 @@
+"""Attacks on sessions. None of them knows any particular scheme."""

@@ -1,0 +1,1 @@
+"""Attacks on secure channels. None of them knows any particular scheme."""

@@ -1,0 +1,1 @@
+"""Games about the sender-anonymous wrapper."""

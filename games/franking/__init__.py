@@ -1,0 +1,1 @@
+"""Franking between providers: binding, integrity, anonymity, privacy and deniability."""

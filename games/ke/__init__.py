@@ -1,0 +1,1 @@
+"""KE alone: one-pass key exchange (Appendix A, KE)."""

@@ -1,0 +1,1 @@
+"""SM alone: the secure channel from a symmetric key (Appendix A, SM)."""

@@ -1,0 +1,1 @@
+"""A trial as a message sequence chart."""

@@ -1,0 +1,1 @@
+"""A whole run as one page of HTML that loads nothing."""

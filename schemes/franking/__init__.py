@@ -1,0 +1,1 @@
+"""Franking between providers: a client tags, the hub stamps, a follower forwards, a hub judges."""

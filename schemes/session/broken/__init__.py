@@ -1,0 +1,1 @@
+"""Insecure variants of sessions: a sound one with one block of it at fault."""

@@ -1,0 +1,1 @@
+"""The sender-anonymous wrapper alone."""

@@ -1,0 +1,1 @@
+"""Frankings between providers."""

@@ -1,0 +1,1 @@
+"""The games of blocking, bans and filters."""

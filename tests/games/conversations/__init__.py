@@ -1,0 +1,1 @@
+"""Games about conversations: exposed devices, crossing beginnings, borrowed keys, strangers."""

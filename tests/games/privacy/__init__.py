@@ -1,0 +1,1 @@
+"""Games about who writes to whom, and what stands beside a message."""

@@ -1,0 +1,1 @@
+"""Sessions alone: their games, who attacks them, and what may be asked."""
