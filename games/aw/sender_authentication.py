@@ -52,7 +52,8 @@ class SenderAuthentication(Winning[Aw]):
         """A packet of the sender's for any key, in any name; it refuses what is no key."""
         c = attempt(self.scheme.send, self.sender.sk, sid, pk, m, self.coins)
 
-        self.wrapped.add((pk, sid, m))
+        if not isinstance(c, Rejection):
+            self.wrapped.add((pk, sid, m))
         return c
 
     @oracle
